@@ -1,0 +1,84 @@
+package vn.sotay.organisation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import vn.sotay.platform.data.BaseEntity;
+import vn.sotay.platform.web.Problem;
+
+/** A person in the party. The member code is the key; card and phone are optional and can change. */
+@Entity
+@Table(name = "organisation_member")
+public class Member extends BaseEntity {
+
+    /** Short number for the hot tables. */
+    @Column(name = "member_no", nullable = false, updatable = false)
+    public int memberNo;
+
+    @Column(nullable = false)
+    public String code;
+
+    @Column(name = "full_name", nullable = false)
+    public String fullName;
+
+    @Column(name = "card_number")
+    public String cardNumber;
+
+    public String phone;
+
+    /** {@code vi} or {@code en}: the language of what is sent to them. */
+    @Column(nullable = false)
+    public String language;
+
+    protected Member() {}
+
+    private Member(String code, String fullName, Instant now) {
+        super(now);
+        this.memberNo = Unit.next("organisation_member_no");
+        this.code = code;
+        this.fullName = fullName;
+        this.language = "vi";
+    }
+
+    /** @throws Problem 409 when code, card or phone belong to somebody already */
+    static Member register(AddMember wanted, Instant now) {
+        if (findByCode(wanted.code()).isPresent()) {
+            throw Problem.conflict("organisation/member-code-taken", wanted.code());
+        }
+        if (wanted.cardNumber() != null && count("cardNumber", wanted.cardNumber()) > 0) {
+            throw Problem.conflict("organisation/card-number-taken");
+        }
+        if (wanted.phone() != null && count("phone", wanted.phone()) > 0) {
+            throw Problem.conflict("organisation/phone-taken");
+        }
+        Member member = new Member(wanted.code(), wanted.fullName(), now);
+        member.cardNumber = wanted.cardNumber();
+        member.phone = wanted.phone();
+        member.language = wanted.language() == null ? "vi" : wanted.language();
+        member.persistAndFlush();
+        return member;
+    }
+
+    public static Optional<Member> findByCode(String code) {
+        return find("code", code).firstResultOptional();
+    }
+
+    public static Optional<Member> findByNo(int memberNo) {
+        return find("memberNo", memberNo).firstResultOptional();
+    }
+
+    /** By any of the three things a person may sign in with. */
+    public static Optional<Member> findBySignIn(String codeCardOrPhone) {
+        return find(
+                        "code = ?1 or cardNumber = ?1 or phone = ?1 order by case when code = ?1 then 0 else 1 end",
+                        codeCardOrPhone)
+                .firstResultOptional();
+    }
+
+    static Optional<Member> findByPublicId(UUID id) {
+        return findByIdOptional(id);
+    }
+}

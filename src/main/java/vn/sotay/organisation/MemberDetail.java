@@ -1,0 +1,49 @@
+package vn.sotay.organisation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.sotay.access.Participation;
+import vn.sotay.access.Role;
+import vn.sotay.access.Standing;
+
+@Schema(description = "A member, for those who manage them")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MemberDetail(
+        UUID id,
+        @Schema(examples = "MS-000123") String code,
+        @Schema(examples = "Nguyễn Thị Mẫu") String fullName,
+        @Schema(nullable = true) String cardNumber,
+        @Schema(nullable = true) String phone,
+        String language,
+        Standing standing,
+        Participation participation,
+        UUID unitId,
+        List<OfficeHeld> offices) {
+
+    @Schema(name = "OfficeHeld", description = "An office in force")
+    public record OfficeHeld(UUID id, UUID unitId, String unitName, Role role, Instant since) {
+        static OfficeHeld of(Office office) {
+            Unit unit = Unit.findByNo(office.unitNo).orElseThrow();
+            return new OfficeHeld(office.id, unit.id, unit.name, office.role, office.validFrom);
+        }
+    }
+
+    static MemberDetail of(Member member, RosterRow row) {
+        return new MemberDetail(
+                member.id,
+                member.code,
+                member.fullName,
+                member.cardNumber,
+                member.phone,
+                member.language,
+                row.standing(),
+                row.participation(),
+                Unit.findByNo(row.unitNo()).orElseThrow().id,
+                Office.listByMember(member.memberNo).stream()
+                        .map(OfficeHeld::of)
+                        .toList());
+    }
+}

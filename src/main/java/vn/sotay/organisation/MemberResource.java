@@ -1,0 +1,143 @@
+package vn.sotay.organisation;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import vn.sotay.access.Actor;
+import vn.sotay.access.Right;
+import vn.sotay.access.Role;
+import vn.sotay.audit.AuditEntry;
+import vn.sotay.audit.AuditTrail;
+import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Problem;
+import vn.sotay.platform.web.Problems;
+
+@Path("/api/v1/members/{id}")
+@RolesAllowed(Role.OFFICER)
+@Tag(name = "Organisation")
+public class MemberResource {
+
+    private final Actor actor;
+    private final Roster roster;
+    private final AuditTrail audit;
+    private final Event<MembershipChanged> changed;
+    private final Clock clock;
+
+    MemberResource(Actor actor, Roster roster, AuditTrail audit, Event<MembershipChanged> changed, Clock clock) {
+        this.actor = actor;
+        this.roster = roster;
+        this.audit = audit;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getMember",
+            summary = "One member with their offices",
+            description = "For those who manage the members of the person's unit.")
+    @Problems("404 organisation/member-not-found")
+    public MemberDetail get(@PathParam("id") UUID id) {
+        Member member = requireManaged(id);
+        return MemberDetail.of(member, roster.currentOf(member.memberNo));
+    }
+
+    @POST
+    @Path("/offices")
+    @Transactional
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "grantOffice",
+            summary = "Grant an office, from now on",
+            description = "For administrators of the office's unit; nobody grants an office to themselves. "
+                    + "Takes effect on every node within five seconds.")
+    @Problems({
+        "404 organisation/member-not-found",
+        "404 organisation/unit-not-found",
+        "409 organisation/office-already-held",
+        "403 organisation/no-self-grant",
+        "403 access/not-yours-to-govern"
+    })
+    public RestResponse<MemberDetail.OfficeHeld> grant(@PathParam("id") UUID id, @Valid @NotNull GrantOffice wanted) {
+        Member member = requireManaged(id);
+        Unit unit = Unit.requireGoverned(wanted.unitId(), actor, Right.GRANT_OFFICES);
+        requireOther(member);
+        if (Office.findHeld(member.memberNo, unit.unitNo, wanted.role()).isPresent()) {
+            throw Problem.conflict("organisation/office-already-held");
+        }
+        Office office = Office.grant(member, unit, wanted.role(), actor.memberNo(), Time.now(clock));
+        changed(member, unit);
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of("organisation.office-granted", "member", member.id, unit.unitNo)
+                        .with(Map.of("role", office.role, "office", office.id)));
+        return RestResponse.ResponseBuilder.<MemberDetail.OfficeHeld>created(
+                        URI.create("/api/v1/members/" + member.id + "/offices/" + office.id))
+                .entity(MemberDetail.OfficeHeld.of(office))
+                .build();
+    }
+
+    @DELETE
+    @Path("/offices/{officeId}")
+    @Transactional
+    @Operation(
+            operationId = "endOffice",
+            summary = "End an office now",
+            description = "For administrators of the office's unit. Takes effect on every node within five seconds.")
+    @Problems({
+        "404 organisation/member-not-found",
+        "404 organisation/office-not-found",
+        "403 organisation/no-self-grant",
+        "403 access/not-yours-to-govern"
+    })
+    public void end(@PathParam("id") UUID id, @PathParam("officeId") UUID officeId) {
+        Member member = requireManaged(id);
+        Office office = Office.findInForce(officeId, member.memberNo)
+                .orElseThrow(() -> Problem.notFound("organisation/office-not-found"));
+        Unit unit = Unit.findByNo(office.unitNo).orElseThrow();
+        actor.requireGoverns(Right.GRANT_OFFICES, unit.lineage);
+        requireOther(member);
+        office.end(Time.now(clock));
+        changed(member, unit);
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of("organisation.office-ended", "member", member.id, unit.unitNo)
+                        .with(Map.of("role", office.role, "office", office.id)));
+    }
+
+    private Member requireManaged(UUID id) {
+        Member member = Member.findByPublicId(id).orElseThrow(() -> Problem.notFound("organisation/member-not-found"));
+        Unit unit = Unit.findByNo(roster.currentOf(member.memberNo).unitNo()).orElseThrow();
+        if (!actor.governs(Right.MANAGE_MEMBERS, unit.lineage)) {
+            throw Problem.notFound("organisation/member-not-found");
+        }
+        return member;
+    }
+
+    private void requireOther(Member member) {
+        if (member.memberNo == actor.memberNo()) {
+            throw Problem.forbidden("organisation/no-self-grant");
+        }
+    }
+
+    private void changed(Member member, Unit unit) {
+        int cell = roster.currentOf(member.memberNo).unitNo();
+        changed.fire(new MembershipChanged(List.of(member.memberNo), List.of(unit.unitNo, cell)));
+    }
+}

@@ -1,0 +1,79 @@
+package vn.sotay.organisation;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.sotay.access.Role;
+import vn.sotay.platform.data.BaseEntity;
+
+/** An office held in a unit, by a member of any cell, from one moment to another. */
+@Entity
+@Table(name = "organisation_office")
+public class Office extends BaseEntity {
+
+    @Column(name = "member_no", nullable = false, updatable = false)
+    public int memberNo;
+
+    @Column(name = "unit_no", nullable = false, updatable = false)
+    public int unitNo;
+
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false, updatable = false)
+    public Role role;
+
+    @Column(name = "valid_from", nullable = false)
+    public Instant validFrom;
+
+    @Column(name = "valid_to")
+    public Instant validTo;
+
+    @Column(name = "granted_by")
+    public Integer grantedBy;
+
+    @Column(name = "in_force", nullable = false)
+    public boolean inForce;
+
+    protected Office() {}
+
+    /** @param grantedBy member number, {@code null} for the system's own first grant */
+    public static Office grant(Member member, Unit unit, Role role, Integer grantedBy, Instant now) {
+        Office office = new Office(now);
+        office.memberNo = member.memberNo;
+        office.unitNo = unit.unitNo;
+        office.role = role;
+        office.grantedBy = grantedBy;
+        office.persistAndFlush();
+        return office;
+    }
+
+    private Office(Instant now) {
+        super(now);
+        this.validFrom = now;
+        this.inForce = true;
+    }
+
+    void end(Instant now) {
+        validTo = now;
+        inForce = false;
+        flush();
+    }
+
+    static Optional<Office> findInForce(UUID id, int memberNo) {
+        return find("id = ?1 and memberNo = ?2 and inForce", id, memberNo).firstResultOptional();
+    }
+
+    static Optional<Office> findHeld(int memberNo, int unitNo, Role role) {
+        return find("memberNo = ?1 and unitNo = ?2 and role = ?3 and inForce", memberNo, unitNo, role)
+                .firstResultOptional();
+    }
+
+    static List<Office> listByMember(int memberNo) {
+        return list("memberNo = ?1 and inForce order by validFrom", memberNo);
+    }
+}

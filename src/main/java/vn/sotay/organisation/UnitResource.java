@@ -1,0 +1,169 @@
+package vn.sotay.organisation;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import vn.sotay.access.Actor;
+import vn.sotay.access.Right;
+import vn.sotay.access.Role;
+import vn.sotay.audit.AuditEntry;
+import vn.sotay.audit.AuditTrail;
+import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Page;
+import vn.sotay.platform.web.Problem;
+import vn.sotay.platform.web.Problems;
+
+@Path("/api/v1/units")
+@RolesAllowed(Role.MEMBER)
+@Tag(name = "Organisation", description = "The tree of units and the people in it")
+public class UnitResource {
+
+    private final Actor actor;
+    private final Roster roster;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    UnitResource(Actor actor, Roster roster, AuditTrail audit, Clock clock) {
+        this.actor = actor;
+        this.roster = roster;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listMyUnits",
+            summary = "Where the caller stands in the tree",
+            description = "The caller's own unit and every unit in which they hold an office: the places to enter the "
+                    + "tree from. Go on with `/units/{id}/children`.")
+    public List<UnitDetail> list() {
+        List<Integer> numbers = new ArrayList<>(actor.governedUnits());
+        numbers.add(actor.place().unitNo());
+        return Unit.listByNos(numbers).stream().map(UnitDetail::of).toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getUnit",
+            summary = "One unit",
+            description = "Visible to those who govern it and to the people of the units below it.")
+    @Problems("404 organisation/unit-not-found")
+    public UnitDetail get(@PathParam("id") UUID id) {
+        return UnitDetail.of(Unit.requireVisible(id, actor));
+    }
+
+    @GET
+    @Path("/{id}/children")
+    @Operation(
+            operationId = "listChildUnits",
+            summary = "The units directly below, by code",
+            description = "For everyone who may see the unit.")
+    @Problems({"404 organisation/unit-not-found", "400 request/cursor"})
+    public Page<UnitDetail> children(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Page size, 1 to 200")
+                    int limit) {
+        Unit unit = Unit.requireVisible(id, actor);
+        return Page.of(
+                unit.listChildren(Page.key(cursor), limit + 1).stream()
+                        .map(UnitDetail::of)
+                        .toList(),
+                limit,
+                UnitDetail::code);
+    }
+
+    @GET
+    @Path("/{id}/members")
+    @Operation(
+            operationId = "listUnitMembers",
+            summary = "The people of one unit, by member code",
+            description = "Names are for those who need them: whoever manages the members of the unit, and the "
+                    + "officers of that very unit. Levels above see numbers in the reports.")
+    @Problems({"404 organisation/unit-not-found", "403 organisation/names-not-for-you", "400 request/cursor"})
+    public Page<MemberSummary> members(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Page size, 1 to 200")
+                    int limit) {
+        Unit unit = Unit.requireVisible(id, actor);
+        if (!actor.governs(Right.MANAGE_MEMBERS, unit.lineage) && !actor.holdsIn(unit.unitNo, Right.SEE_NAMES)) {
+            throw Problem.forbidden("organisation/names-not-for-you");
+        }
+        return Page.of(roster.listByUnit(unit, Page.key(cursor), limit + 1), limit, MemberSummary::code);
+    }
+
+    @POST
+    @Transactional
+    @ResponseStatus(201)
+    @RolesAllowed(Role.OFFICER)
+    @Operation(
+            operationId = "addUnit",
+            summary = "Add a unit below another",
+            description = "For administrators of the parent. The tree is at most seven deep.")
+    @Problems({
+        "404 organisation/unit-not-found",
+        "409 organisation/unit-code-taken",
+        "409 organisation/too-deep",
+        "403 access/not-yours-to-govern"
+    })
+    public RestResponse<UnitDetail> add(@Valid @NotNull AddUnit wanted) {
+        Unit parent = Unit.requireGoverned(wanted.parentId(), actor, Right.MANAGE_UNITS);
+        Unit unit = parent.addChild(wanted.code(), wanted.name(), wanted.kind(), Time.now(clock));
+        audit.record(actor.memberNo(), AuditEntry.of("organisation.unit-added", "unit", unit.id, unit.unitNo));
+        return RestResponse.ResponseBuilder.<UnitDetail>created(URI.create("/api/v1/units/" + unit.id))
+                .entity(UnitDetail.of(unit))
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/members")
+    @Transactional
+    @ResponseStatus(201)
+    @RolesAllowed(Role.OFFICER)
+    @Operation(
+            operationId = "addMember",
+            summary = "Add a person to a unit",
+            description =
+                    "The person counts in this unit from now on. They sign in after an activation code was issued.")
+    @Problems({
+        "404 organisation/unit-not-found",
+        "409 organisation/member-code-taken",
+        "409 organisation/card-number-taken",
+        "409 organisation/phone-taken",
+        "403 access/not-yours-to-govern"
+    })
+    public RestResponse<MemberDetail> addMember(@PathParam("id") UUID id, @Valid @NotNull AddMember wanted) {
+        Unit unit = Unit.requireGoverned(id, actor, Right.MANAGE_MEMBERS);
+        Unit residence = wanted.residenceUnitId() == null ? null : Unit.requireVisible(wanted.residenceUnitId(), actor);
+        Member member = roster.enrol(wanted, unit, residence);
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of("organisation.member-added", "member", member.id, unit.unitNo)
+                        .with(Map.of("code", member.code)));
+        return RestResponse.ResponseBuilder.<MemberDetail>created(URI.create("/api/v1/members/" + member.id))
+                .entity(MemberDetail.of(member, roster.currentOf(member.memberNo)))
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** Time, injected. */
+package vn.sotay.platform.time;

@@ -1,0 +1,161 @@
+package vn.sotay.platform.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every non-2xx answer leaves through here, as {@code application/problem+json}. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String MEDIA_TYPE = "application/problem+json";
+
+    private final RequestNumber number;
+    private final Event<Denied> denied;
+    private final CurrentVertxRequest current;
+
+    ProblemMappers(RequestNumber number, Event<Denied> denied, CurrentVertxRequest current) {
+        this.number = number;
+        this.denied = denied;
+        this.current = current;
+    }
+
+    @ServerExceptionMapper
+    Response problem(Problem problem, HttpHeaders headers) {
+        return answer(problem, headers);
+    }
+
+    @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
+    Response unauthenticated(SecurityException failure, HttpHeaders headers) {
+        return answer(Problem.unauthenticated("request/sign-in-needed"), headers);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException failure, HttpHeaders headers) {
+        return answer(Problem.forbidden("request/not-allowed"), headers);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException violation, HttpHeaders headers) {
+        Locale locale = Messages.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        return answer(
+                Problem.invalid(violation.getConstraintViolations().stream()
+                        .map(broken -> Problem.FieldError.said(pointer(broken), said(broken, locale)))
+                        .sorted(java.util.Comparator.comparing(Problem.FieldError::pointer))
+                        .toList()),
+                headers);
+    }
+
+    /** JSON that cannot be read into the request record. */
+    @ServerExceptionMapper({JsonProcessingException.class, JacksonException.class})
+    Response malformed(JacksonException failure, HttpHeaders headers) {
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            String pointer = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                    .collect(Collectors.joining("/", "/", ""));
+            return answer(Problem.invalidField(pointer, "unreadable"), headers);
+        }
+        return answer(Problem.badRequest("request/malformed-json"), headers);
+    }
+
+    @ServerExceptionMapper
+    Response stale(OptimisticLockException failure, HttpHeaders headers) {
+        return answer(Problem.conflict("request/changed-meanwhile"), headers);
+    }
+
+    /** What the framework itself refuses: unknown path, wrong verb, wrong media type, too large. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refusal, HttpHeaders headers) {
+        Throwable cause = refusal.getCause();
+        if (cause instanceof JacksonException json) {
+            return malformed(json, headers);
+        }
+        int status = refusal.getResponse().getStatus();
+        return switch (status) {
+            case 400, 404, 405, 406, 413, 415 -> answer(Problem.of(status, "request/http-" + status), headers);
+            default ->
+                status < 500 ? answer(Problem.of(status, "request/http-400"), headers) : unforeseen(refusal, headers);
+        };
+    }
+
+    @ServerExceptionMapper
+    Response unforeseen(Throwable failure, HttpHeaders headers) {
+        LOG.errorf(failure, "Request %s failed", number.get());
+        return answer(Problem.of(500, "request/unforeseen", number.get()), headers);
+    }
+
+    private Response answer(Problem problem, HttpHeaders headers) {
+        if (problem.status() == 403) {
+            var request = current.getCurrent().request();
+            denied.fire(new Denied(problem.code(), request.method().name(), request.path()));
+        }
+        Locale locale = Messages.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        Response.ResponseBuilder response = Response.status(problem.status())
+                .type(MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
+                .entity(document(problem, locale));
+        if (problem.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+
+    private ProblemDocument document(Problem problem, Locale locale) {
+        List<ProblemDocument.FieldProblem> errors = problem.errors().stream()
+                .map(error -> new ProblemDocument.FieldProblem(
+                        error.pointer(),
+                        error.message() != null
+                                ? error.message()
+                                : Messages.text(
+                                        locale,
+                                        "field." + error.rule(),
+                                        error.arguments().toArray())))
+                .toList();
+        return new ProblemDocument(
+                "/problems/" + problem.code(),
+                Messages.text(locale, problem.code() + ".title"),
+                problem.status(),
+                Messages.text(locale, problem.code() + ".detail", problem.arguments()),
+                number.get() == null ? null : "urn:uuid:" + number.get(),
+                errors);
+    }
+
+    private static String pointer(ConstraintViolation<?> broken) {
+        List<String> steps = StreamSupport.stream(broken.getPropertyPath().spliterator(), false)
+                .flatMap(node -> node.getIndex() == null
+                        ? java.util.stream.Stream.of(node.getName())
+                        : java.util.stream.Stream.of(String.valueOf(node.getIndex()), node.getName()))
+                .filter(step -> step != null && !step.startsWith("<"))
+                .toList();
+        // Steps: method, parameter, then the way into the body. A bare parameter is named, not pointed at.
+        return steps.size() <= 2 ? steps.get(steps.size() - 1) : "/" + String.join("/", steps.subList(2, steps.size()));
+    }
+
+    /** Constraint annotations are translated by their simple name, with their own attributes. */
+    private static String said(ConstraintViolation<?> broken, Locale locale) {
+        var descriptor = broken.getConstraintDescriptor();
+        String rule = descriptor.getAnnotation().annotationType().getSimpleName();
+        Object min = descriptor.getAttributes().get("min");
+        Object max = descriptor.getAttributes().get("max");
+        Object value = descriptor.getAttributes().get("value");
+        return Messages.text(locale, "field." + rule, min == null ? value : min, max == null ? value : max);
+    }
+}

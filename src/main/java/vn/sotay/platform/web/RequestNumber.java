@@ -1,0 +1,54 @@
+package vn.sotay.platform.web;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+
+/**
+ * Numbers every request before anything else sees it: the answer's {@code X-Request-Id}, the problem document's
+ * {@code instance}, the log and the audit trail say the same number. Also sets the headers that hold for all answers.
+ */
+@ApplicationScoped
+public class RequestNumber {
+
+    private static final String KEY = RequestNumber.class.getName();
+    private static final int BEFORE_ALL = 1_000;
+
+    private final CurrentVertxRequest current;
+
+    RequestNumber(CurrentVertxRequest current) {
+        this.current = current;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    String number = UUID.randomUUID().toString();
+                    context.put(KEY, number);
+                    context.response()
+                            .headers()
+                            .set("X-Request-Id", number)
+                            .set("X-Content-Type-Options", "nosniff")
+                            .set("Cache-Control", "private, no-cache");
+                    context.next();
+                },
+                BEFORE_ALL);
+    }
+
+    /** The number of the request at hand; {@code null} in jobs. */
+    public String get() {
+        RoutingContext context = current.getCurrent();
+        return context == null ? null : context.get(KEY);
+    }
+
+    /** The caller's network address as the server saw it; {@code null} in jobs. */
+    public String callerAddress() {
+        RoutingContext context = current.getCurrent();
+        return context == null || context.request().remoteAddress() == null
+                ? null
+                : context.request().remoteAddress().hostAddress();
+    }
+}

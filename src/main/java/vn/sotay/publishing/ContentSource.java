@@ -1,0 +1,24 @@
+package vn.sotay.publishing;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** How delivery features look into content without knowing what it is. One implementation for each kind. */
+public interface ContentSource {
+
+    ItemKind kind();
+
+    /** The parts of one revision in reading order; empty for an unknown revision. */
+    List<Passage> passages(UUID itemId, int revision);
+
+    /** Characters of text in the current revision of each item; an item without text is absent. */
+    Map<UUID, Integer> lengths(Collection<UUID> itemIds);
+
+    /**
+     * @param id stable within the item, an anchor in its HTML
+     * @param length characters of text
+     */
+    record Passage(String id, int length) {}
+}

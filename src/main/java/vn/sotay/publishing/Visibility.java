@@ -1,0 +1,78 @@
+package vn.sotay.publishing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import vn.sotay.access.Actor;
+import vn.sotay.platform.web.Problem;
+
+/**
+ * The one predicate of who may read: in the audience, or governing the owning unit; before publication and after its
+ * end the owning side only. Not readable is not found, whatever the reason.
+ */
+@ApplicationScoped
+public class Visibility {
+
+    private static final String FIELDS =
+            "i.id, i.item_no, i.kind, i.owner_no, i.title, i.internal, i.revision, i.epoch,"
+                    + " i.version, i.state, i.published_at";
+    private static final RowMapper<ItemView> MAPPER = ConstructorMapper.of(ItemView.class);
+
+    private final Jdbi jdbi;
+
+    Visibility(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The item, if this actor may read it now. */
+    public Optional<ItemView> readableBy(Actor actor, UUID id) {
+        return jdbi.withHandle(handle -> Probes.of(actor)
+                .bindTo(handle.createQuery("select " + FIELDS + """
+                         from publishing_item i
+                        where i.id = :id and case when i.state = 'PUBLISHED'
+                            then exists (
+                                select from unnest(:probeUnits, :probeScopes, :probeRoles) p (unit_no, scope, role)
+                                join publishing_audience a on a.item_no = i.item_no and a.unit_no = p.unit_no
+                                    and a.scope = p.scope and a.role = p.role
+                                where a.removed_at is null and a.standing in ('', :standing))
+                            else exists (
+                                select from organisation_unit u
+                                where u.unit_no = i.owner_no and u.lineage && :governed)
+                            end
+                        """))
+                .bind("id", id)
+                .map(MAPPER)
+                .findOne());
+    }
+
+    /** @throws Problem 404 when it does not exist or this actor may not read it */
+    public ItemView requireReadable(Actor actor, UUID id) {
+        return readableBy(actor, id).orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
+    }
+
+    /** Up to {@code limit} published items that this actor may read, newest first, below a number: a merge of index scans. */
+    public List<ItemView> newestReadableBy(Actor actor, int belowItemNo, int limit) {
+        return jdbi.withHandle(handle -> Probes.of(actor)
+                .bindTo(handle.createQuery("select " + FIELDS + """
+                         from (
+                            select distinct a.item_no
+                            from unnest(:probeUnits, :probeScopes, :probeRoles) p (unit_no, scope, role)
+                            cross join lateral (
+                                select item_no from publishing_audience
+                                where unit_no = p.unit_no and scope = p.scope and role = p.role
+                                    and item_no < :below and removed_at is null and standing in ('', :standing)
+                                order by item_no desc limit :limit) a
+                            order by a.item_no desc limit :limit) page
+                        join publishing_item i on i.item_no = page.item_no
+                        order by i.item_no desc
+                        """))
+                .bind("below", belowItemNo)
+                .bind("limit", limit)
+                .map(MAPPER)
+                .list());
+    }
+}

@@ -1,0 +1,44 @@
+create table identity_account (
+    id uuid constraint pk_identity_account primary key,
+    version int not null,
+    created_at timestamptz not null,
+    member_no int not null constraint uq_identity_account_member unique
+        constraint fk_identity_account_member references organisation_member (member_no),
+    password_hash text not null,
+    password_set_at timestamptz not null
+);
+
+create table identity_activation_code (
+    id uuid constraint pk_identity_activation_code primary key,
+    version int not null,
+    created_at timestamptz not null,
+    member_no int not null constraint fk_identity_activation_code_member references organisation_member (member_no),
+    code_sha256 bytea not null,
+    issued_by int,
+    expires_at timestamptz not null,
+    failed_attempts int not null default 0,
+    used_at timestamptz,
+    replaced_at timestamptz
+);
+create unique index uq_identity_activation_code_open on identity_activation_code (member_no)
+    where used_at is null and replaced_at is null;
+
+create table identity_device_session (
+    id uuid constraint pk_identity_device_session primary key,
+    version int not null,
+    created_at timestamptz not null,
+    member_no int not null constraint fk_identity_device_session_member references organisation_member (member_no),
+    installation_id uuid not null,
+    device_name text,
+    refresh_sha256 bytea not null constraint uq_identity_device_session_refresh unique,
+    previous_sha256 bytea,
+    rotated_at timestamptz not null,
+    expires_at timestamptz not null,
+    ended_at timestamptz,
+    ended_why text,
+    constraint ck_identity_device_session_why check
+        (ended_why in ('SIGNED_OUT', 'SIGNED_IN_AGAIN', 'REUSED', 'PARTICIPATION_ENDED', 'EXPIRED'))
+);
+create unique index uq_identity_device_session_installation on identity_device_session (member_no, installation_id)
+    where ended_at is null;
+create index ix_identity_device_session_previous on identity_device_session (previous_sha256);

@@ -1,0 +1,56 @@
+-- The key holds member_no so that the table can be distributed by it. One phone belongs to one member at a time.
+create table notifications_push_registration (
+    member_no int not null,
+    installation_id uuid not null,
+    kind text not null,
+    address text not null,
+    platform text not null,
+    app_version text,
+    registered_at timestamptz not null,
+    retired_at timestamptz,
+    retired_why text,
+    constraint pk_notifications_push_registration primary key (member_no, installation_id),
+    constraint ck_notifications_push_registration_kind check (kind in ('TOKEN', 'FID')),
+    constraint ck_notifications_push_registration_platform check (platform in ('ANDROID', 'IOS', 'WEB'))
+);
+create index ix_notifications_push_registration_address on notifications_push_registration (address);
+create index ix_notifications_push_registration_installation on notifications_push_registration (installation_id);
+
+-- The outbox: one row per notification, written in the transaction of what it tells of.
+create table notifications_notification (
+    id uuid constraint pk_notifications_notification primary key,
+    item_no int not null,
+    item_id uuid not null,
+    collapse_key text not null,
+    title text,
+    urgent boolean not null,
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    -- Recipients up to this member number have their delivery rows.
+    expanded_to int not null default 0,
+    expanded_at timestamptz,
+    lease_until timestamptz not null
+);
+create index ix_notifications_notification_open on notifications_notification (lease_until) where expanded_at is null;
+
+create table notifications_delivery (
+    notification_id uuid not null,
+    member_no int not null,
+    installation_id uuid not null,
+    state text not null,
+    attempts smallint not null default 0,
+    due_at timestamptz not null,
+    reason text,
+    settled_at timestamptz,
+    constraint pk_notifications_delivery primary key (notification_id, member_no, installation_id),
+    constraint ck_notifications_delivery_state check (state in
+        ('DUE', 'ACCEPTED', 'UNREGISTERED', 'REJECTED', 'LAPSED', 'NO_LONGER_ENTITLED'))
+);
+create index ix_notifications_delivery_due on notifications_delivery (due_at) where state = 'DUE';
+
+-- One pause for the whole Firebase project, shared by all nodes: FCM counts per project.
+create table notifications_pause (
+    only_row boolean constraint pk_notifications_pause primary key default true check (only_row),
+    until timestamptz not null,
+    reason text not null
+);

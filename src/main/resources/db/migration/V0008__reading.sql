@@ -1,0 +1,94 @@
+-- How far a member got with an item: seconds since publication for each step of the ladder.
+-- 2147483647 stands for "not reached", so that the earliest of two histories is plainly least(), and no null bitmap
+-- pushes the row over the next eight bytes: at a nation's size that is 4 GB a year.
+create function reading_reached(step int) returns boolean language sql immutable parallel safe
+    return step < 2147483647;
+
+create table reading_receipt (
+    item_no int not null,
+    member_no int not null,
+    delivered int not null default 2147483647,
+    opened int not null default 2147483647,
+    read int not null default 2147483647,
+    acknowledged int not null default 2147483647,
+    epoch smallint not null,
+    -- Bits 1, 2, 4, 8: delivered, opened, read, acknowledged was said by the phone itself, not implied by a later step.
+    said smallint not null,
+    -- Seconds by which the phone's clock was corrected, clamped to what fits.
+    skew smallint not null,
+    -- Longest time the text was open, in seconds, as evidence for "read".
+    dwell smallint not null,
+    constraint pk_reading_receipt primary key (item_no, member_no, epoch),
+    constraint ck_reading_receipt_ladder check
+        (delivered <= opened and opened <= read and read <= acknowledged and reading_reached(delivered))
+) partition by range (item_no);
+create index ix_reading_receipt_member on reading_receipt (member_no, item_no);
+
+-- A partition holds 16,384 items. Further ones are made ahead by a job.
+create function reading_ensure_partition(first_item int) returns void language plpgsql as $$
+begin
+    execute format('create table if not exists reading_receipt_%s partition of reading_receipt for values from (%s) to (%s)',
+        lpad((first_item / 16384)::text, 5, '0'), first_item / 16384 * 16384, (first_item / 16384 + 1) * 16384);
+end $$;
+select reading_ensure_partition(0);
+select reading_ensure_partition(16384);
+
+create table reading_duty_assignment (
+    id uuid constraint pk_reading_duty_assignment primary key,
+    version int not null,
+    created_at timestamptz not null,
+    item_no int not null constraint fk_reading_duty_assignment_item references publishing_item (item_no),
+    unit_no int not null constraint fk_reading_duty_assignment_unit references organisation_unit (unit_no),
+    scope text not null,
+    role text not null default '',
+    standing text not null default '',
+    requirement text not null,
+    due_at timestamptz not null,
+    assigned_by int not null,
+    ended_at timestamptz,
+    constraint ck_reading_duty_assignment_scope check (scope in ('UNIT', 'SUBTREE')),
+    constraint ck_reading_duty_assignment_requirement check (requirement in ('READ', 'ACKNOWLEDGE'))
+);
+create index ix_reading_duty_assignment_unit on reading_duty_assignment (unit_no, scope, role) where ended_at is null;
+create index ix_reading_duty_assignment_item on reading_duty_assignment (item_no);
+
+-- Counts of the people of one cell, recomputed whole from receipts and roster whenever the cell is dirty.
+-- members: active, the denominator; exempt and suspended are left out of every other figure.
+create table reading_cell_count (
+    item_no int not null,
+    unit_no int not null,
+    members int not null,
+    exempt int not null,
+    suspended int not null,
+    delivered int not null,
+    opened int not null,
+    read int not null,
+    acknowledged int not null,
+    as_of timestamptz not null,
+    constraint pk_reading_cell_count primary key (item_no, unit_no)
+);
+
+-- The same summed over each unit's subtree, maintained by the differences of the cells.
+create table reading_unit_count (
+    item_no int not null,
+    unit_no int not null,
+    members int not null,
+    exempt int not null,
+    suspended int not null,
+    delivered int not null,
+    opened int not null,
+    read int not null,
+    acknowledged int not null,
+    as_of timestamptz not null,
+    constraint pk_reading_unit_count primary key (item_no, unit_no),
+    constraint ck_reading_unit_count_ladder check
+        (delivered >= opened and opened >= read and read >= acknowledged and acknowledged >= 0 and members >= delivered)
+);
+
+-- Cells whose figures no longer match. Rows are only ever added here and taken away by the fold, so a mark made while
+-- a fold runs is never lost; marking twice is harmless.
+create table reading_dirty_cell (
+    id bigint generated always as identity constraint pk_reading_dirty_cell primary key,
+    item_no int not null,
+    unit_no int not null
+);

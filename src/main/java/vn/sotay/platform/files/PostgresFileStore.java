@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Enumeration;
@@ -43,9 +44,10 @@ class PostgresFileStore implements FileStore {
                 == 1;
         if (isNew) {
             try (InputStream in = Files.newInputStream(file)) {
-                byte[] chunk;
-                for (int ordinal = 0; (chunk = in.readNBytes(CHUNK)).length > 0; ordinal++) {
+                byte[] chunk = in.readNBytes(CHUNK);
+                for (int ordinal = 0; chunk.length > 0; ordinal++) {
                     insertChunk(key, ordinal, chunk);
+                    chunk = in.readNBytes(CHUNK);
                 }
             }
         }
@@ -84,6 +86,7 @@ class PostgresFileStore implements FileStore {
     }
 
     @Override
+    @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing newer
     public InputStream open(StoredFile file) {
         int chunks = (int) ((file.size() + CHUNK - 1) / CHUNK);
         return new SequenceInputStream(new Enumeration<>() {
@@ -111,13 +114,10 @@ class PostgresFileStore implements FileStore {
     }
 
     private static String hash(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[64 * 1024];
-            for (int count; (count = in.read(buffer)) > 0; ) {
-                digest.update(buffer, 0, count);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

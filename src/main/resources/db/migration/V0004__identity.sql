@@ -16,7 +16,6 @@ create table identity_activation_code (
     code_sha256 bytea not null,
     issued_by int,
     expires_at timestamptz not null,
-    failed_attempts int not null default 0,
     used_at timestamptz,
     replaced_at timestamptz
 );

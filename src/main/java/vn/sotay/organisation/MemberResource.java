@@ -35,13 +35,21 @@ public class MemberResource {
 
     private final Actor actor;
     private final Roster roster;
+    private final ManagedMembers members;
     private final AuditTrail audit;
     private final Event<MembershipChanged> changed;
     private final Clock clock;
 
-    MemberResource(Actor actor, Roster roster, AuditTrail audit, Event<MembershipChanged> changed, Clock clock) {
+    MemberResource(
+            Actor actor,
+            Roster roster,
+            ManagedMembers members,
+            AuditTrail audit,
+            Event<MembershipChanged> changed,
+            Clock clock) {
         this.actor = actor;
         this.roster = roster;
+        this.members = members;
         this.audit = audit;
         this.changed = changed;
         this.clock = clock;
@@ -54,7 +62,7 @@ public class MemberResource {
             description = "For those who manage the members of the person's unit.")
     @Problems("404 organisation/member-not-found")
     public MemberDetail get(@PathParam("id") UUID id) {
-        Member member = requireManaged(id);
+        Member member = members.require(actor, id);
         return MemberDetail.of(member, roster.currentOf(member.memberNo));
     }
 
@@ -75,7 +83,7 @@ public class MemberResource {
         "403 access/not-yours-to-govern"
     })
     public RestResponse<MemberDetail.OfficeHeld> grant(@PathParam("id") UUID id, @Valid @NotNull GrantOffice wanted) {
-        Member member = requireManaged(id);
+        Member member = members.require(actor, id);
         Unit unit = Unit.requireGoverned(wanted.unitId(), actor, Right.GRANT_OFFICES);
         requireOther(member);
         if (Office.findHeld(member.memberNo, unit.unitNo, wanted.role()).isPresent()) {
@@ -107,7 +115,7 @@ public class MemberResource {
         "403 access/not-yours-to-govern"
     })
     public void end(@PathParam("id") UUID id, @PathParam("officeId") UUID officeId) {
-        Member member = requireManaged(id);
+        Member member = members.require(actor, id);
         Office office = Office.findInForce(officeId, member.memberNo)
                 .orElseThrow(() -> Problem.notFound("organisation/office-not-found"));
         Unit unit = Unit.findByNo(office.unitNo).orElseThrow();
@@ -119,15 +127,6 @@ public class MemberResource {
                 actor.memberNo(),
                 AuditEntry.of("organisation.office-ended", "member", member.id, unit.unitNo)
                         .with(Map.of("role", office.role, "office", office.id)));
-    }
-
-    private Member requireManaged(UUID id) {
-        Member member = Member.findByPublicId(id).orElseThrow(() -> Problem.notFound("organisation/member-not-found"));
-        Unit unit = Unit.findByNo(roster.currentOf(member.memberNo).unitNo()).orElseThrow();
-        if (!actor.governs(Right.MANAGE_MEMBERS, unit.lineage)) {
-            throw Problem.notFound("organisation/member-not-found");
-        }
-        return member;
     }
 
     private void requireOther(Member member) {

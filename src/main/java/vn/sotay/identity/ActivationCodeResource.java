@@ -1,0 +1,69 @@
+package vn.sotay.identity;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import vn.sotay.access.Actor;
+import vn.sotay.access.Role;
+import vn.sotay.audit.AuditEntry;
+import vn.sotay.audit.AuditTrail;
+import vn.sotay.organisation.ManagedMembers;
+import vn.sotay.organisation.Member;
+import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Problems;
+
+@Path("/api/v1/members/{id}/activation-codes")
+@RolesAllowed(Role.OFFICER)
+@Tag(name = "Identity")
+public class ActivationCodeResource {
+
+    private final Actor actor;
+    private final ManagedMembers members;
+    private final IdentityConfig config;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ActivationCodeResource(Actor actor, ManagedMembers members, IdentityConfig config, AuditTrail audit, Clock clock) {
+        this.actor = actor;
+        this.members = members;
+        this.config = config;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @POST
+    @Transactional
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "issueActivationCode",
+            summary = "Issue a one-time activation code",
+            description = "For those who manage the members of the person's unit and govern every office the person "
+                    + "holds: a secretary cannot take over the account of somebody above. The code is shown once; an "
+                    + "earlier unused one stops working. Who issued it is kept.")
+    @Problems({"404 organisation/member-not-found", "403 organisation/above-your-reach"})
+    public ActivationCodeIssued issue(@PathParam("id") UUID id) {
+        Member member = members.require(actor, id);
+        members.requireWithinReach(actor, member);
+        ActivationCode.Issued issued =
+                ActivationCode.issue(member, actor.memberNo(), config.activationCodeLifetime(), Time.now(clock));
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of("identity.activation-code-issued", "member", member.id, members.unitNoOf(member)));
+        return new ActivationCodeIssued(member.code, issued.code(), issued.expiresAt());
+    }
+
+    @Schema(description = "Hand it over on paper; it cannot be shown again")
+    public record ActivationCodeIssued(
+            @Schema(examples = "MS-000123") String memberCode,
+            @Schema(examples = "7KQ2-M9XW-4TFB") String code,
+            Instant expiresAt) {}
+}

@@ -1,0 +1,86 @@
+package vn.sotay.bootstrap;
+
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+
+/** Where the program starts. Brings up what Quarkus needs before it can start, and takes it down after it. */
+@QuarkusMain
+public final class Main {
+    private static final String USAGE = """
+            Usage: java -jar quarkus-run.jar [demo [--leave]]
+
+              (nothing)       run the server
+              demo            run it with demonstration data and go through the tour
+              demo --leave    the same, and stop after the tour
+
+            Without QUARKUS_DATASOURCE_JDBC_URL the database is an embedded PostgreSQL that keeps its data in
+            the directory named by SOTAY_BOOTSTRAP_DATA_DIRECTORY (default: data).
+            """;
+
+    private static final Object STARTING = new Object();
+    private static EmbeddedDatabase database;
+
+    private Main() {}
+
+    public static void main(String... arguments) {
+        List<String> words = List.of(arguments);
+        if (words.equals(List.of("--help")) || words.equals(List.of("-h"))) {
+            System.out.print(USAGE);
+            return;
+        }
+        boolean demo = !words.isEmpty() && words.get(0).equals("demo");
+        boolean leave = words.equals(List.of("demo", "--leave"));
+        if (!words.isEmpty() && !leave && !words.equals(List.of("demo"))) {
+            System.err.println("Unknown arguments: " + String.join(" ", words) + "\n");
+            System.err.print(USAGE);
+            System.exit(2);
+        }
+        if (demo) {
+            // Later profiles win; prod stays active for everything that the demonstration does not change.
+            System.setProperty("quarkus.profile", "prod,demo");
+            System.setProperty("sotay.bootstrap.leave-after-tour", Boolean.toString(leave));
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(Main::stopDatabase, "stop-database"));
+        try {
+            synchronized (STARTING) {
+                prepare(LaunchSettings.read());
+            }
+        } catch (CannotStartException e) {
+            System.err.println("Sotay cannot start. " + e.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run();
+    }
+
+    private static void prepare(LaunchSettings settings) {
+        settings.requireFreeHttpPort();
+        if (settings.hasDatasource()) {
+            return;
+        }
+        database = EmbeddedDatabase.start(settings.dataDirectory(), settings.databasePort());
+        System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
+        System.setProperty("quarkus.datasource.username", database.username());
+        System.setProperty("quarkus.datasource.password", database.password());
+        if (!settings.hasKeys()) {
+            SigningKeyFile key = SigningKeyFile.in(settings.dataDirectory());
+            System.setProperty("smallrye.jwt.sign.key.location", key.signKeyLocation());
+            System.setProperty("mp.jwt.verify.publickey.location", key.verifyKeyLocation());
+        }
+    }
+
+    /** Hooks run side by side: this one waits for Quarkus, whose last transactions still need the database. */
+    private static void stopDatabase() {
+        Application application = ApplicationLifecycleManager.getCurrentApplication();
+        if (application != null) {
+            application.awaitShutdown();
+        }
+        synchronized (STARTING) {
+            if (database != null) {
+                database.close();
+            }
+        }
+    }
+}

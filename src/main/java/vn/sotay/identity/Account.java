@@ -12,13 +12,13 @@ import vn.sotay.platform.data.BaseEntity;
 @Table(name = "identity_account")
 public class Account extends BaseEntity {
 
-    @Column(name = "member_no", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public int memberNo;
 
-    @Column(name = "password_hash", nullable = false)
+    @Column(nullable = false)
     public String passwordHash;
 
-    @Column(name = "password_set_at", nullable = false)
+    @Column(nullable = false)
     public Instant passwordSetAt;
 
     protected Account() {}

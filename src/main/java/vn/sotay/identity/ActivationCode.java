@@ -15,22 +15,20 @@ import vn.sotay.platform.data.BaseEntity;
 @Table(name = "identity_activation_code")
 public class ActivationCode extends BaseEntity {
 
-    @Column(name = "member_no", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public int memberNo;
 
-    @Column(name = "code_sha256", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     byte[] codeSha256;
 
-    @Column(name = "issued_by", updatable = false)
+    @Column(updatable = false)
     public Integer issuedBy;
 
-    @Column(name = "expires_at", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public Instant expiresAt;
 
-    @Column(name = "used_at")
     public Instant usedAt;
 
-    @Column(name = "replaced_at")
     public Instant replacedAt;
 
     protected ActivationCode() {}

@@ -27,32 +27,29 @@ public class DeviceSession extends BaseEntity {
         EXPIRED
     }
 
-    @Column(name = "member_no", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public int memberNo;
 
-    @Column(name = "installation_id", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public UUID installationId;
 
-    @Column(name = "device_name", updatable = false)
+    @Column(updatable = false)
     public String deviceName;
 
-    @Column(name = "refresh_sha256", nullable = false)
+    @Column(nullable = false)
     byte[] refreshSha256;
 
-    @Column(name = "previous_sha256")
     byte[] previousSha256;
 
-    @Column(name = "rotated_at", nullable = false)
+    @Column(nullable = false)
     public Instant rotatedAt;
 
-    @Column(name = "expires_at", nullable = false)
+    @Column(nullable = false)
     public Instant expiresAt;
 
-    @Column(name = "ended_at")
     public Instant endedAt;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "ended_why")
     public EndedWhy endedWhy;
 
     protected DeviceSession() {}

@@ -15,16 +15,15 @@ import vn.sotay.platform.web.Problem;
 public class Member extends BaseEntity {
 
     /** Short number for the hot tables. */
-    @Column(name = "member_no", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public int memberNo;
 
     @Column(nullable = false)
     public String code;
 
-    @Column(name = "full_name", nullable = false)
+    @Column(nullable = false)
     public String fullName;
 
-    @Column(name = "card_number")
     public String cardNumber;
 
     public String phone;

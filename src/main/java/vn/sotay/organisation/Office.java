@@ -17,26 +17,24 @@ import vn.sotay.platform.data.BaseEntity;
 @Table(name = "organisation_office")
 public class Office extends BaseEntity {
 
-    @Column(name = "member_no", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public int memberNo;
 
-    @Column(name = "unit_no", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public int unitNo;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false, updatable = false)
     public Role role;
 
-    @Column(name = "valid_from", nullable = false)
+    @Column(nullable = false)
     public Instant validFrom;
 
-    @Column(name = "valid_to")
     public Instant validTo;
 
-    @Column(name = "granted_by")
     public Integer grantedBy;
 
-    @Column(name = "in_force", nullable = false)
+    @Column(nullable = false)
     public boolean inForce;
 
     protected Office() {}

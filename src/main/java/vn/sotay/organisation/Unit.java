@@ -25,7 +25,7 @@ public class Unit extends BaseEntity {
     /** DOMAIN: the tree is at most seven deep. */
     static final int MAX_DEPTH = 7;
 
-    @Column(name = "unit_no", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public int unitNo;
 
     @Column(nullable = false)
@@ -99,7 +99,7 @@ public class Unit extends BaseEntity {
     }
 
     public static Optional<Unit> findRoot() {
-        return find("cardinality(lineage) = 1").firstResultOptional();
+        return find("array_length(lineage) = 1").firstResultOptional();
     }
 
     /** Visible to those who govern it and to the people below it. @throws Problem 404 otherwise */
@@ -124,7 +124,7 @@ public class Unit extends BaseEntity {
     /** Up to {@code limit} units directly below, by code, after the given one. */
     List<Unit> listChildren(String afterCode, int limit) {
         return Unit.<Unit>find(
-                        "cardinality(lineage) = ?1 and array_contains(lineage, ?2) and code > ?3 order by code",
+                        "array_length(lineage) = ?1 and array_contains(lineage, ?2) and code > ?3 order by code",
                         lineage.length + 1,
                         unitNo,
                         afterCode == null ? "" : afterCode)

@@ -19,14 +19,13 @@ import vn.sotay.platform.web.Problem;
 public class PublishedItem extends BaseEntity {
 
     /** Given at publication; a greater number was published later. */
-    @Column(name = "item_no")
     public Integer itemNo;
 
     @Enumerated(EnumType.STRING)
     @Column(nullable = false, updatable = false)
     public ItemKind kind;
 
-    @Column(name = "owner_no", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public int ownerNo;
 
     @Column(nullable = false)
@@ -48,19 +47,15 @@ public class PublishedItem extends BaseEntity {
     @Column(nullable = false)
     public ItemState state;
 
-    @Column(name = "created_by", nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false)
     public int createdBy;
 
-    @Column(name = "published_at")
     public Instant publishedAt;
 
-    @Column(name = "published_by")
     public Integer publishedBy;
 
-    @Column(name = "ended_at")
     public Instant endedAt;
 
-    @Column(name = "end_reason")
     public String endReason;
 
     protected PublishedItem() {}

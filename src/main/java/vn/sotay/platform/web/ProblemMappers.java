@@ -3,6 +3,7 @@ package vn.sotay.platform.web;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -63,8 +64,8 @@ class ProblemMappers {
                 headers);
     }
 
-    /** JSON that cannot be read into the request record. */
-    @ServerExceptionMapper({JsonProcessingException.class, JacksonException.class})
+    /** JSON that cannot be read into the request record. The first is named because the framework maps it too. */
+    @ServerExceptionMapper({MismatchedInputException.class, JsonProcessingException.class, JacksonException.class})
     Response malformed(JacksonException failure, HttpHeaders headers) {
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {

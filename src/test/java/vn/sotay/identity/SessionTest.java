@@ -1,0 +1,263 @@
+package vn.sotay.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.sotay.access.Participation;
+import vn.sotay.testing.DatabaseForTests;
+import vn.sotay.testing.Handbook;
+import vn.sotay.testing.SettableClock;
+
+@QuarkusTest
+@QuarkusTestResource(DatabaseForTests.class)
+class SessionTest {
+
+    @Inject
+    SettableClock clock;
+
+    private final Handbook handbook = new Handbook();
+    private final Handbook.Person member = handbook.cell("A").member();
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void anActivatedMemberSeesWhoTheyAre() {
+        member.request()
+                .get("/api/v1/me")
+                .then()
+                .statusCode(200)
+                .body("code", equalTo(member.code()))
+                .body("participation", equalTo("ACTIVE"));
+    }
+
+    @Test
+    void anActivationCodeWorksOnceAndIsRefusedInTheCallersLanguage() {
+        String code = member.activationCode();
+        activate(member.code(), code).then().statusCode(201);
+        activate(member.code(), code)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("Content-Language", "vi")
+                .body("type", equalTo("/problems/identity/activation-refused"))
+                .body("detail", containsString("bí thư chi bộ"))
+                .body("instance", notNullValue());
+    }
+
+    @Test
+    void aReplacedOrExpiredCodeIsRefusedLikeAWrongOne() {
+        String replaced = member.activationCode();
+        String second = member.activationCode();
+        activate(member.code(), replaced).then().statusCode(401);
+        clock.advance(Duration.ofDays(2));
+        activate(member.code(), second).then().statusCode(401);
+        activate("nobody", second).then().statusCode(401);
+    }
+
+    @Test
+    void signingInWithAWrongPasswordTellsNoMoreThanForAnUnknownMember() {
+        member.accessToken();
+        String known = signIn(member.code(), "sai mật khẩu")
+                .then()
+                .statusCode(401)
+                .extract()
+                .path("detail");
+        signIn("nobody", "sai mật khẩu").then().statusCode(401).body("detail", equalTo(known));
+        signIn(member.code(), member.password()).then().statusCode(201);
+    }
+
+    @Test
+    void signingInAgainOnAnInstallationEndsTheEarlierSessionThere() {
+        member.accessToken();
+        Map<String, Object> again =
+                Map.of("signIn", member.code(), "password", member.password(), "installationId", member.installation());
+        String token = given().contentType("application/json")
+                .body(again)
+                .post("/api/v1/sessions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accessToken");
+        given().auth().oauth2(token).get("/api/v1/sessions").then().body("$", hasSize(1));
+        given().auth().oauth2(member.accessToken()).get("/api/v1/me").then().statusCode(401);
+    }
+
+    @Test
+    void aRefreshTokenIsExchangedOnceAndItsLateReuseEndsTheSession() {
+        JsonPath tokens = signedIn();
+        JsonPath renewed = refresh(tokens.getString("refreshToken"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        clock.advance(Duration.ofSeconds(31));
+        refresh(tokens.getString("refreshToken"))
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/identity/refresh-token-reused"));
+        refresh(renewed.getString("refreshToken"))
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/identity/session-ended"));
+        given().auth()
+                .oauth2(renewed.getString("accessToken"))
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/request/sign-in-needed"));
+    }
+
+    @Test
+    void aLostAnswerToARefreshMayBeAskedForAgain() {
+        JsonPath tokens = signedIn();
+        refresh(tokens.getString("refreshToken")).then().statusCode(200);
+        String again = refresh(tokens.getString("refreshToken"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("refreshToken");
+        refresh(again).then().statusCode(200);
+    }
+
+    @Test
+    void anUnusedSessionExpires() {
+        JsonPath tokens = signedIn();
+        clock.advance(Duration.ofDays(181));
+        refresh(tokens.getString("refreshToken")).then().statusCode(401);
+    }
+
+    @Test
+    void signingOutEndsTheTokenAtOnceOnThisNode() {
+        JsonPath tokens = signedIn();
+        var me = given().auth().oauth2(tokens.getString("accessToken"));
+        me.delete("/api/v1/sessions/" + tokens.getString("sessionId")).then().statusCode(204);
+        given().auth()
+                .oauth2(tokens.getString("accessToken"))
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void nobodyEndsAnothersSession() {
+        JsonPath tokens = signedIn();
+        handbook.cell("B")
+                .member()
+                .request()
+                .delete("/api/v1/sessions/" + tokens.getString("sessionId"))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void whoLeftThePartyIsSignedOutAndCannotComeBack() {
+        String token = member.accessToken();
+        member.become(Participation.ENDED);
+        given().auth().oauth2(token).get("/api/v1/me").then().statusCode(401);
+        signIn(member.code(), member.password()).then().statusCode(401);
+        activate(member.code(), member.activationCode()).then().statusCode(401);
+    }
+
+    @Test
+    void anUnsignedOrForeignTokenIsRefused() {
+        given().auth()
+                .oauth2("eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.")
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401);
+        given().auth().oauth2("rubbish").get("/api/v1/me").then().statusCode(401);
+        given().get("/api/v1/me").then().statusCode(401).header("WWW-Authenticate", "Bearer");
+    }
+
+    @Test
+    void missingFieldsAreNamedOneByOne() {
+        given().contentType("application/json")
+                .header("Accept-Language", "en")
+                .body("{\"memberCode\":\"x\",\"password\":\"short\"}")
+                .post("/api/v1/activations")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", equalTo(java.util.List.of("/code", "/installationId", "/password")));
+        given().contentType("application/json")
+                .body("{\"memberCode\":")
+                .post("/api/v1/activations")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/request/malformed-json"));
+        given().contentType("application/json")
+                .post("/api/v1/activations")
+                .then()
+                .statusCode(400);
+        given().contentType("text/plain")
+                .body("x")
+                .post("/api/v1/activations")
+                .then()
+                .statusCode(415);
+        given().contentType("application/json")
+                .body("{\"installationId\":\"not-a-uuid\"}")
+                .post("/api/v1/activations")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/installationId"));
+    }
+
+    @Test
+    void thePublicKeysAreThereAndNothingElse() {
+        given().get("/.well-known/jwks.json")
+                .then()
+                .statusCode(200)
+                .body("keys", hasSize(1))
+                .body("keys[0].kty", equalTo("RSA"))
+                .body("keys[0].d", equalTo(null));
+    }
+
+    private JsonPath signedIn() {
+        return activate(member.code(), member.activationCode())
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    private Response activate(String memberCode, String code) {
+        return given().contentType("application/json")
+                .body(Map.of(
+                        "memberCode",
+                        memberCode,
+                        "code",
+                        code,
+                        "password",
+                        member.password(),
+                        "installationId",
+                        UUID.randomUUID()))
+                .post("/api/v1/activations");
+    }
+
+    private Response signIn(String name, String password) {
+        return given().contentType("application/json")
+                .body(Map.of("signIn", name, "password", password, "installationId", UUID.randomUUID()))
+                .post("/api/v1/sessions");
+    }
+
+    private Response refresh(String token) {
+        return given().contentType("application/json")
+                .body(Map.of("refreshToken", token))
+                .post("/api/v1/sessions/refresh");
+    }
+}

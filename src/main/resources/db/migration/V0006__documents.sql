@@ -31,6 +31,7 @@ create table documents_document (
     abstract text,
     withdrawn boolean not null default false
 );
+create index ix_documents_document_owner on documents_document (owner_no, id desc);
 -- Per owning unit: a rule for all would tell of documents the caller may not see.
 create unique index uq_documents_document_identity on documents_document
     (owner_no, issuer_code, type_key, number_key, issued_on) nulls not distinct
@@ -54,6 +55,7 @@ create table documents_version (
     html text,
     -- [{"id": "p1", "length": 120}], the seam to which structure will bring chapters and articles.
     passages jsonb not null default '[]',
+    text_length int not null default 0,
     constraint uq_documents_version_revision unique (document_id, revision),
     constraint ck_documents_version_state check (import_state in ('WAITING', 'DONE', 'WITHOUT_TEXT', 'FAILED'))
 );

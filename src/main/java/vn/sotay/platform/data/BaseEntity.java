@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What every entity has. Fields are written by the owning package only; a guard test holds us to it. */
@@ -26,14 +25,12 @@ public abstract class BaseEntity extends PanacheEntityBase {
     protected BaseEntity() {}
 
     protected BaseEntity(Instant createdAt) {
-        this.id = UuidV7.next();
-        this.createdAt = createdAt;
+        this(UuidV7.next(), createdAt);
     }
 
-    /** The single result of a Panache query as {@code Optional}, typed for the caller. */
-    @SuppressWarnings("unchecked")
-    protected static <T extends BaseEntity> Optional<T> first(
-            io.quarkus.hibernate.orm.panache.PanacheQuery<? extends PanacheEntityBase> query) {
-        return (Optional<T>) query.firstResultOptional();
+    /** For an entity that is the content of another and shares its identifier. */
+    protected BaseEntity(UUID id, Instant createdAt) {
+        this.id = id;
+        this.createdAt = createdAt;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -44,6 +45,16 @@ public record Page<T>(
         try {
             return key == null ? Integer.MAX_VALUE : Integer.parseInt(key);
         } catch (NumberFormatException foreign) {
+            throw Problem.badRequest("request/cursor");
+        }
+    }
+
+    /** The identifier inside a cursor, {@code null} when none was given. */
+    public static UUID uuid(String cursor) {
+        String key = key(cursor);
+        try {
+            return key == null ? null : UUID.fromString(key);
+        } catch (IllegalArgumentException foreign) {
             throw Problem.badRequest("request/cursor");
         }
     }

@@ -1,0 +1,129 @@
+package vn.sotay.documents;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.sotay.platform.data.BaseEntity;
+import vn.sotay.platform.web.Problem;
+import vn.sotay.publishing.PublishedItem;
+
+/** The identity of a document. Shares its identifier with the published item whose content it is. */
+@Entity
+@Table(name = "documents_document")
+public class Document extends BaseEntity {
+
+    @Column(nullable = false, updatable = false)
+    public int ownerNo;
+
+    public String typeKey;
+    public String issuerCode;
+    public String numberPrinted;
+    public String numberKey;
+    public LocalDate issuedOn;
+
+    @Column(name = "abstract")
+    public String abstractText;
+
+    @Column(nullable = false)
+    public boolean withdrawn;
+
+    protected Document() {}
+
+    private Document(PublishedItem item, Instant now) {
+        super(item.id, now);
+        this.ownerNo = item.ownerNo;
+    }
+
+    static Document contentOf(PublishedItem item, Instant now) {
+        Document document = new Document(item, now);
+        document.persist();
+        return document;
+    }
+
+    /**
+     * Takes over the fields that are given; an empty text clears one.
+     *
+     * @throws Problem 400 for an unknown code or an unreadable number, 409 when the unit has that document already
+     */
+    void describe(DescribeDocument wanted) {
+        if (wanted.typeKey() != null) {
+            typeKey = known(wanted.typeKey(), "/typeKey", DocumentType.findByKey(wanted.typeKey()));
+        }
+        if (wanted.issuerCode() != null) {
+            issuerCode = known(wanted.issuerCode(), "/issuerCode", Issuer.findByCode(wanted.issuerCode()));
+        }
+        if (wanted.number() != null) {
+            takeNumber(wanted.number());
+        }
+        if (wanted.issuedOn() != null) {
+            issuedOn = wanted.issuedOn();
+        }
+        if (wanted.abstractText() != null) {
+            abstractText = wanted.abstractText().isBlank() ? null : wanted.abstractText().strip();
+        }
+        requireUnique();
+    }
+
+    private static String known(String code, String pointer, Optional<?> found) {
+        if (code.isEmpty()) {
+            return null;
+        }
+        found.orElseThrow(() -> Problem.invalidField(pointer, "unknown-code", code));
+        return code;
+    }
+
+    private void takeNumber(String typed) {
+        Optional<DocumentNumber> number = DocumentNumber.parse(typed);
+        if (!typed.isBlank() && number.isEmpty()) {
+            throw Problem.invalidField("/number", "document-number");
+        }
+        numberPrinted = number.map(DocumentNumber::printed).orElse(null);
+        numberKey = number.map(DocumentNumber::key).orElse(null);
+    }
+
+    /** Numbers restart with each type and term, so identity is issuer, type, number and date, within one owning unit. */
+    private void requireUnique() {
+        if (numberKey == null) {
+            return;
+        }
+        long others = count(
+                "ownerNo = ?1 and numberKey = ?2 and issuerCode is not distinct from ?3"
+                        + " and typeKey is not distinct from ?4 and issuedOn is not distinct from ?5"
+                        + " and not withdrawn and id <> ?6",
+                ownerNo,
+                numberKey,
+                issuerCode,
+                typeKey,
+                issuedOn,
+                id);
+        if (others > 0) {
+            throw Problem.conflict("documents/already-there", numberPrinted);
+        }
+    }
+
+    /** The line by which people know it: type, number and abstract. */
+    String title(String otherwise) {
+        String name = typeKey == null
+                ? ""
+                : DocumentType.findByKey(typeKey).orElseThrow().name;
+        String head = Stream.of(name, numberPrinted == null ? "" : numberPrinted)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        String title = Stream.of(head, abstractText == null ? "" : abstractText)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(": "));
+        return title.isEmpty() ? otherwise : title;
+    }
+
+    /** @throws Problem 409 while type or abstract is missing: nobody could tell what it is */
+    void requireDescribed() {
+        if (typeKey == null || abstractText == null) {
+            throw Problem.conflict("documents/not-described");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package vn.sotay.documents;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import vn.sotay.extraction.FileKind;
+import vn.sotay.publishing.ContentSource;
+import vn.sotay.publishing.ItemKind;
+import vn.sotay.publishing.ItemView;
+
+/** Reads documents, each answer in one statement. Who may see them was asked before. */
+@ApplicationScoped
+class DocumentDesk implements ContentSource {
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+
+    DocumentDesk(Jdbi jdbi, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    DocumentDetail detail(ItemView item) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select d.*, t.name as type_name, s.name as issuer_name, u.id as owner_id, u.name as owner_name,
+                            v.file_name, v.size, v.kind, v.pages, v.import_state, v.import_failure, v.html, v.passages
+                        from documents_document d
+                        join documents_version v on v.document_id = d.id and v.revision = :revision
+                        join organisation_unit u on u.unit_no = d.owner_no
+                        left join documents_type t on t.key = d.type_key
+                        left join documents_issuer s on s.code = d.issuer_code
+                        where d.id = :id
+                        """)
+                .bind("id", item.id())
+                .bind("revision", item.revision())
+                .map((row, context) -> detail(item, row))
+                .one());
+    }
+
+    private DocumentDetail detail(ItemView item, ResultSet row) throws SQLException {
+        String typeKey = row.getString("type_key");
+        String issuerCode = row.getString("issuer_code");
+        return new DocumentDetail(
+                item.id(),
+                item.title(),
+                typeKey == null ? null : new DocumentDetail.Type(typeKey, row.getString("type_name")),
+                issuerCode == null ? null : new DocumentDetail.Issuer(issuerCode, row.getString("issuer_name")),
+                row.getString("number_printed"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getString("abstract"),
+                new DocumentDetail.Owner(row.getObject("owner_id", UUID.class), row.getString("owner_name")),
+                item.internal(),
+                item.state(),
+                item.revision(),
+                item.publishedAt(),
+                new DocumentDetail.File(
+                        row.getString("file_name"),
+                        row.getLong("size"),
+                        FileKind.valueOf(row.getString("kind")).mediaType(),
+                        row.getObject("pages", Integer.class)),
+                new DocumentDetail.Import(
+                        ImportState.valueOf(row.getString("import_state")), row.getString("import_failure")),
+                row.getString("html"),
+                passages(row.getString("passages")));
+    }
+
+    /** Documents owned by these units or below them, the newest first. */
+    List<DocumentSummary> list(Collection<Integer> governedUnits, UUID before, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select d.id, i.title, d.number_printed as number, i.state, v.import_state, d.created_at, i.published_at
+                        from documents_document d
+                        join publishing_item i on i.id = d.id
+                        join organisation_unit u on u.unit_no = d.owner_no
+                        join documents_version v on v.document_id = d.id and v.revision = i.revision
+                        where u.lineage && :governed and (cast(:before as uuid) is null or d.id < :before)
+                        order by d.id desc limit :limit
+                        """)
+                .bindArray("governed", Integer.class, governedUnits)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(DocumentSummary.class))
+                .list());
+    }
+
+    @Override
+    public ItemKind kind() {
+        return ItemKind.DOCUMENT;
+    }
+
+    @Override
+    public List<Passage> passages(UUID itemId, int revision) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select passages from documents_version where document_id = :id and revision = :revision")
+                .bind("id", itemId)
+                .bind("revision", revision)
+                .mapTo(String.class)
+                .findOne()
+                .map(this::passages)
+                .orElse(List.of()));
+    }
+
+    @Override
+    public Map<UUID, Integer> lengths(Collection<UUID> itemIds) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        select v.document_id, v.text_length
+                        from documents_version v join publishing_item i on i.id = v.document_id and i.revision = v.revision
+                        where v.document_id = any(:ids) and v.text_length > 0
+                        """)
+                .bindArray("ids", UUID.class, itemIds)
+                .reduceRows(new HashMap<UUID, Integer>(), (lengths, row) -> {
+                    lengths.put(row.getColumn("document_id", UUID.class), row.getColumn("text_length", Integer.class));
+                    return lengths;
+                }));
+    }
+
+    private List<Passage> passages(String stored) {
+        try {
+            return List.of(json.readValue(stored, Passage[].class));
+        } catch (JsonProcessingException foreign) {
+            throw new IllegalStateException("passages of a document are not readable", foreign);
+        }
+    }
+}

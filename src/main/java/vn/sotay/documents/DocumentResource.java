@@ -1,0 +1,326 @@
+package vn.sotay.documents;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import vn.sotay.access.Actor;
+import vn.sotay.access.Right;
+import vn.sotay.access.Role;
+import vn.sotay.audit.AuditEntry;
+import vn.sotay.audit.AuditTrail;
+import vn.sotay.extraction.FileCheck;
+import vn.sotay.extraction.FileVerdict;
+import vn.sotay.organisation.Unit;
+import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Etags;
+import vn.sotay.platform.web.FileAnswer;
+import vn.sotay.platform.web.Page;
+import vn.sotay.platform.web.Problem;
+import vn.sotay.platform.web.Problems;
+import vn.sotay.publishing.ItemKind;
+import vn.sotay.publishing.ItemState;
+import vn.sotay.publishing.ItemView;
+import vn.sotay.publishing.PublishedItem;
+import vn.sotay.publishing.Publishing;
+import vn.sotay.publishing.Visibility;
+import vn.sotay.reading.Duties;
+
+@Path("/api/v1/documents")
+@RolesAllowed(Role.MEMBER)
+@Tag(name = "Documents", description = "Resolutions, directives and their kin")
+public class DocumentResource {
+
+    private final Actor actor;
+    private final Visibility visibility;
+    private final DocumentDesk desk;
+    private final FileStore files;
+    private final Publishing publishing;
+    private final Duties duties;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    DocumentResource(
+            Actor actor,
+            Visibility visibility,
+            DocumentDesk desk,
+            FileStore files,
+            Publishing publishing,
+            Duties duties,
+            AuditTrail audit,
+            Clock clock) {
+        this.actor = actor;
+        this.visibility = visibility;
+        this.desk = desk;
+        this.files = files;
+        this.publishing = publishing;
+        this.duties = duties;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @POST
+    @Transactional
+    @ResponseStatus(201)
+    @RolesAllowed(Role.OFFICER)
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            operationId = "uploadDocument",
+            summary = "Upload a file as a new draft",
+            description = "PDF, DOCX, HTML or TXT, at most 50 MiB (text 10 MiB). Answers at once; the text is read in the "
+                    + "background, so look at `import.state` until it is no longer WAITING. Pictures, archives, "
+                    + "documents with macros and files that are not what their name says are refused, and nothing of "
+                    + "them is kept.")
+    @Problems({
+        "404 organisation/unit-not-found",
+        "403 access/not-yours-to-govern",
+        "413 request/http-413",
+        "415 documents/file-refused",
+        "400 request/invalid"
+    })
+    public DocumentDetail upload(
+            @RestForm("file") @Schema(description = "The file, with its name") FileUpload file,
+            @RestForm("unitId") @Schema(description = "The unit that owns the document") UUID unitId)
+            throws IOException {
+        if (file == null || unitId == null) {
+            throw Problem.invalidField(file == null ? "/file" : "/unitId", "NotNull");
+        }
+        Unit owner = Unit.requireGoverned(unitId, actor, Right.WRITE);
+        FileVerdict verdict = FileCheck.check(file.fileName(), file.uploadedFile());
+        if (verdict instanceof FileVerdict.Refused refused) {
+            audit.recordDenial(
+                    actor.memberNo(),
+                    AuditEntry.of("documents.upload", "unit", owner.id, owner.unitNo)
+                            .with(Map.of("refusal", refused.code())));
+            throw FileRefusals.problem(refused);
+        }
+        FileVerdict.Accepted accepted = (FileVerdict.Accepted) verdict;
+        var now = Time.now(clock);
+        PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, owner, accepted.name(), actor.memberNo(), now);
+        Document.contentOf(item, now);
+        var stored = files.keep(file.uploadedFile());
+        new DocumentVersion(item.id, item.revision, now).of(stored, accepted.kind(), accepted.name());
+        PublishedItem.flush();
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of("documents.uploaded", "document", item.id, owner.unitNo)
+                        .with(Map.of("sha256", stored.sha256(), "size", stored.size())));
+        return detail(item.id);
+    }
+
+    @GET
+    @RolesAllowed(Role.OFFICER)
+    @Operation(
+            operationId = "listOwnDocuments",
+            summary = "The desk: documents of the units the caller governs",
+            description = "In every state, the newest upload first. What a member reads comes from `/items`.")
+    @Problems("400 request/cursor")
+    public Page<DocumentSummary> list(
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) @Parameter(description = "Page size, 1 to 100")
+                    int limit) {
+        return Page.of(
+                desk.list(actor.governedUnits(), Page.uuid(cursor), limit + 1), limit, DocumentSummary::id);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(
+            operationId = "getDocument",
+            summary = "One document with its text",
+            description = "For everybody in the audience and those who govern the owning unit. The ETag is the revision: "
+                    + "send it as If-None-Match and an unchanged document costs 304 and no body. Drafts have none.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document",
+            content = @Content(schema = @Schema(implementation = DocumentDetail.class)))
+    @APIResponse(responseCode = "304", description = "The caller holds this revision already")
+    @Problems("404 publishing/item-not-found")
+    public Response get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        ItemView item = requireDocument(id);
+        if (item.state() == ItemState.DRAFT) {
+            return Response.ok(desk.detail(item)).build();
+        }
+        String etag = "\"r" + item.revision() + "-" + item.version() + '"';
+        return Etags.matches(headers, etag)
+                ? Response.notModified().header(HttpHeaders.ETAG, etag).build()
+                : Response.ok(desk.detail(item)).header(HttpHeaders.ETAG, etag).build();
+    }
+
+    @GET
+    @Path("/{id}/file")
+    @Operation(
+            operationId = "getDocumentFile",
+            summary = "The original file",
+            description = "As it was uploaded, under its own name. The ETag is the content hash; a Range continues a broken "
+                    + "download, with If-Range to be sure it is the same file.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The whole file",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "206", description = "The part asked for")
+    @APIResponse(responseCode = "304", description = "The caller holds this file already")
+    @Problems({"404 publishing/item-not-found", "416 request/http-416"})
+    public Response file(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        ItemView item = requireDocument(id);
+        DocumentVersion version = DocumentVersion.ofDocument(item.id(), item.revision());
+        return new FileAnswer(files, version.file()).to(headers, version.kind.mediaType(), version.fileName);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Transactional
+    @RolesAllowed(Role.OFFICER)
+    @Operation(
+            operationId = "describeDocument",
+            summary = "Say what a draft is",
+            description = "Type, issuer, number, date and abstract. The same document of one owning unit is refused: "
+                    + "issuer, type, number and date together are its identity.")
+    @Problems({
+        "404 publishing/item-not-found",
+        "403 access/not-yours-to-govern",
+        "409 publishing/not-a-draft",
+        "409 documents/already-there"
+    })
+    public DocumentDetail describe(@PathParam("id") UUID id, @Valid @NotNull DescribeDocument wanted) {
+        PublishedItem item = requireOwn(id, Right.WRITE);
+        item.requireDraft();
+        Document document = Document.findById(id);
+        document.describe(wanted);
+        item.describe(
+                document.title(DocumentVersion.ofDocument(id, item.revision).fileName),
+                wanted.internal() == null ? item.internal : wanted.internal());
+        PublishedItem.flush();
+        audit.record(actor.memberNo(), AuditEntry.of("documents.described", "document", id, item.ownerNo));
+        return detail(id);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Transactional
+    @RolesAllowed(Role.OFFICER)
+    @Operation(
+            operationId = "deleteDraft",
+            summary = "Delete a draft",
+            description = "Only a draft; what was published is withdrawn instead, because receipts are evidence.")
+    @Problems({"404 publishing/item-not-found", "403 access/not-yours-to-govern", "409 publishing/not-a-draft"})
+    public void delete(@PathParam("id") UUID id) {
+        PublishedItem item = requireOwn(id, Right.WRITE);
+        item.requireDraft();
+        Document.findById(id).delete();
+        item.delete();
+        audit.record(actor.memberNo(), AuditEntry.of("documents.draft-deleted", "document", id, item.ownerNo));
+    }
+
+    @POST
+    @Path("/{id}/publication")
+    @Transactional
+    @ResponseStatus(201)
+    @RolesAllowed(Role.OFFICER)
+    @Operation(
+            operationId = "publishDocument",
+            summary = "Publish a draft to an audience",
+            description = "Visible from now on to the audience, who get a push; with a duty, they owe it until the date. "
+                    + "Every unit of the audience must be one the caller may publish to.")
+    @Problems({
+        "404 publishing/item-not-found",
+        "404 organisation/unit-not-found",
+        "403 access/not-yours-to-govern",
+        "409 publishing/wrong-state",
+        "409 documents/not-described",
+        "409 documents/import-not-finished",
+        "409 documents/import-failed"
+    })
+    public DocumentDetail publish(@PathParam("id") UUID id, @Valid @NotNull PublishDocument wanted) {
+        PublishedItem item = requireOwn(id, Right.PUBLISH);
+        Document.<Document>findById(id).requireDescribed();
+        DocumentVersion.ofDocument(id, item.revision).requireImported();
+        publishing.publish(item, wanted.audience(), actor);
+        if (wanted.duty() != null) {
+            duties.assign(item, wanted.audience(), wanted.duty().requirement(), wanted.duty().dueAt(), actor);
+        }
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of("documents.published", "document", id, item.ownerNo)
+                        .with(Map.of("audience", wanted.audience(), "duty", wanted.duty() != null)));
+        return detail(id);
+    }
+
+    @DELETE
+    @Path("/{id}/publication")
+    @Transactional
+    @RolesAllowed(Role.OFFICER)
+    @Operation(
+            operationId = "withdrawDocument",
+            summary = "Withdraw a published document",
+            description = "The audience no longer finds it; the owning side does. Readings so far stay as evidence.")
+    @Problems({
+        "404 publishing/item-not-found",
+        "403 access/not-yours-to-govern",
+        "409 publishing/wrong-state"
+    })
+    public void withdraw(
+            @PathParam("id") UUID id,
+            @QueryParam("reason")
+                    @NotBlank
+                    @Size(max = 500)
+                    @Parameter(description = "Why, for the record", example = "Ban hành nhầm bản dự thảo")
+                    String reason) {
+        PublishedItem item = requireOwn(id, Right.PUBLISH);
+        publishing.withdraw(item, reason, actor);
+        Document.<Document>findById(id).withdrawn = true;
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of("documents.withdrawn", "document", id, item.ownerNo).with(Map.of("reason", reason)));
+    }
+
+    private DocumentDetail detail(UUID id) {
+        return desk.detail(requireDocument(id));
+    }
+
+    private ItemView requireDocument(UUID id) {
+        return visibility
+                .readableBy(actor, id)
+                .filter(item -> item.kind() == ItemKind.DOCUMENT)
+                .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
+    }
+
+    /** For changing: visible or 404, governed or 403, and locked. */
+    private PublishedItem requireOwn(UUID id, Right right) {
+        ItemView seen = requireDocument(id);
+        actor.requireGoverns(right, Unit.findByNo(seen.ownerNo()).orElseThrow().lineage);
+        return PublishedItem.findForChange(id).orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
+    }
+}

@@ -1,0 +1,22 @@
+package vn.sotay.documents;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "sotay.documents")
+public interface DocumentsConfig {
+
+    /** Where a file lies while it is read. Emptied at start; nothing in it outlives an import. */
+    @WithDefault("data/import")
+    Path importDirectory();
+
+    /** Heap of the separate process that reads files, in MiB, 64 to 2,048. */
+    @WithDefault("192")
+    int importHeap();
+
+    /** The longest a file may take to read; then the process is killed and the import fails. */
+    @WithDefault("PT1M")
+    Duration importTimeLimit();
+}

@@ -1,0 +1,172 @@
+package vn.sotay.documents;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import vn.sotay.extraction.Block;
+import vn.sotay.extraction.ExtractedText;
+import vn.sotay.extraction.ExtractionLimits;
+import vn.sotay.extraction.ExtractionProcess;
+import vn.sotay.extraction.ExtractionResult;
+import vn.sotay.extraction.FileKind;
+import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.files.FileStore.StoredFile;
+import vn.sotay.platform.time.Time;
+import vn.sotay.publishing.ContentSource.Passage;
+
+/**
+ * Reads uploaded files, off the request and outside this process, so that a hostile one costs a child and not the
+ * node. Claim (short transaction), read (none), settle (short transaction): a crash in between leaves the version
+ * waiting, and its lease runs out.
+ */
+@ApplicationScoped
+public class ImportJob {
+
+    private static final Logger LOG = Logger.getLogger(ImportJob.class);
+    private static final int ATTEMPTS = 3;
+
+    private final Jdbi jdbi;
+    private final FileStore files;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final DocumentsConfig config;
+    private final ExtractionProcess process;
+
+    ImportJob(Jdbi jdbi, FileStore files, ObjectMapper json, Clock clock, DocumentsConfig config) {
+        this.jdbi = jdbi;
+        this.files = files;
+        this.json = json;
+        this.clock = clock;
+        this.config = config;
+        this.process = new ExtractionProcess(new ExtractionProcess.Settings(
+                config.importHeap(), config.importTimeLimit(), ExtractionLimits.STANDARD));
+    }
+
+    @PreDestroy
+    void stop() {
+        process.close();
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void runAll() {
+        while (claim(null).map(this::read).orElse(false)) {
+            continue;
+        }
+    }
+
+    /** Imports what waits of one document; for tests and tools. */
+    public void run(UUID documentId) {
+        claim(documentId).ifPresent(this::read);
+    }
+
+    private Optional<Claimed> claim(UUID documentId) {
+        var now = Time.now(clock);
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        """
+                        update documents_version set import_attempts = import_attempts + 1, lease_until = :until
+                        where id = (
+                            select id from documents_version
+                            where import_state = 'WAITING' and (lease_until is null or lease_until < :now)
+                                and (cast(:document as uuid) is null or document_id = :document)
+                            order by created_at limit 1 for update skip locked)
+                        returning id, encode(sha256, 'hex') as sha256, size, kind, import_attempts
+                        """)
+                .bind("now", now)
+                // Long enough for the time limit and the copy, so that no two nodes read one file.
+                .bind("until", now.plus(config.importTimeLimit()).plus(Duration.ofMinutes(2)))
+                .bind("document", documentId)
+                .map(ConstructorMapper.of(Claimed.class))
+                .findOne());
+    }
+
+    private boolean read(Claimed claimed) {
+        if (claimed.importAttempts() > ATTEMPTS) {
+            settle(claimed, ImportState.FAILED, "GIVEN_UP", null);
+            return true;
+        }
+        ExtractionResult result = extract(claimed);
+        if (result instanceof ExtractionResult.Extracted extracted) {
+            ExtractedText text = extracted.text();
+            settle(claimed, text.withoutText() ? ImportState.WITHOUT_TEXT : ImportState.DONE, null, text);
+        } else if (result instanceof ExtractionResult.Failed failed) {
+            LOG.infof("Import of version %s failed: %s", claimed.id(), failed.code());
+            settle(claimed, ImportState.FAILED, failed.code().name(), null);
+        }
+        return true;
+    }
+
+    private ExtractionResult extract(Claimed claimed) {
+        StoredFile file = new StoredFile(claimed.sha256(), claimed.size());
+        Path copy = null;
+        try {
+            Files.createDirectories(config.importDirectory());
+            copy = Files.createTempFile(config.importDirectory(), "import-", "." + claimed.kind().extensions().get(0));
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                files.copy(file, 0, file.size(), out);
+            }
+            return process.extract(claimed.kind(), copy);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        } finally {
+            delete(copy);
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            if (copy != null) {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException stays) {
+            LOG.warnf("%s stays behind: %s", copy, stays.getMessage());
+        }
+    }
+
+    private void settle(Claimed claimed, ImportState state, String failure, ExtractedText text) {
+        List<Block> blocks = text == null ? List.of() : text.blocks();
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        update documents_version set import_state = :state, import_failure = :failure, lease_until = null,
+                            pages = :pages, html = :html, passages = cast(:passages as jsonb), text_length = :length,
+                            version = version + 1
+                        where id = :id and import_state = 'WAITING'
+                        """)
+                .bind("state", state.name())
+                .bind("failure", failure)
+                .bind("pages", text == null || text.pages() == 0 ? null : text.pages())
+                .bind("html", blocks.isEmpty() ? null : DocumentHtml.of(blocks))
+                .bind("passages", asJson(blocks))
+                .bind("length", blocks.stream().mapToInt(block -> block.text().length()).sum())
+                .bind("id", claimed.id())
+                .execute());
+    }
+
+    private String asJson(List<Block> blocks) {
+        try {
+            return json.writeValueAsString(blocks.stream()
+                    .map(block -> new Passage(block.id(), block.text().length()))
+                    .toList());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A version that this node reads now. */
+    public record Claimed(UUID id, String sha256, long size, FileKind kind, int importAttempts) {}
+}

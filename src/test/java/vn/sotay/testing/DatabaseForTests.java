@@ -34,6 +34,9 @@ public final class DatabaseForTests implements QuarkusTestResourceLifecycleManag
         Access access = shared();
         SigningKeyFile key = SigningKeyFile.in(DIRECTORY);
         return Map.of(
+                // Under test the JWT extension makes keys of its own, inline, and those would win over a location.
+                "mp.jwt.verify.publickey", "NONE",
+                "smallrye.jwt.sign.key", "NONE",
                 "quarkus.datasource.jdbc.url", access.jdbcUrl(),
                 "quarkus.datasource.username", access.username(),
                 "quarkus.datasource.password", access.password(),

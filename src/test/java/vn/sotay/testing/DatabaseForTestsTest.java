@@ -45,7 +45,7 @@ class DatabaseForTestsTest {
         assertThat(parser.parse(token).getSubject()).isEqualTo("member");
         String header = new String(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), UTF_8);
         String kid = JsonPath.from(header).getString("kid");
-        assertThat(Path.of("target", "test-database", "signing-key-public.jwks"))
+        assertThat(Path.of("target", "test-keys", "signing-key-public.jwks"))
                 .content()
                 .contains(kid);
     }

@@ -1,10 +1,12 @@
 package vn.sotay.bootstrap;
 
+import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.logging.Handler;
 
 /** Where the program starts. Brings up what Quarkus needs before it can start, and takes it down after it. */
 @QuarkusMain
@@ -79,8 +81,16 @@ public final class Main {
         }
         synchronized (STARTING) {
             if (database != null) {
+                logToConsole();
                 database.close();
             }
+        }
+    }
+
+    /** Quarkus closes its log when it stops; what is said after that would be lost. */
+    private static void logToConsole() {
+        if (!InitialConfigurator.DELAYED_HANDLER.isActivated()) {
+            InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {InitialConfigurator.createDefaultHandler()});
         }
     }
 }

@@ -67,9 +67,10 @@ final class PostgresCluster {
                 Files.move(part, directory.cluster(), StandardCopyOption.ATOMIC_MOVE);
                 return;
             }
+            FileTree.delete(part);
             if (!result.output().contains("invalid locale name")) {
                 throw new CannotStartException("PostgreSQL could not create its files in " + directory.root()
-                        + ". It said: " + result.output());
+                        + ". It said: " + result.complaints());
             }
         }
     }
@@ -103,7 +104,7 @@ final class PostgresCluster {
         PostgresCommand.Result result = command.run("postgres", arguments, statements);
         if (result.exitCode() != 0) {
             throw new CannotStartException("PostgreSQL could not create the database in " + directory.root()
-                    + ". It said: " + result.output());
+                    + ". It said: " + result.complaints());
         }
     }
 }

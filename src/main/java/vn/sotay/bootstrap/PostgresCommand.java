@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,8 @@ final class PostgresCommand {
     }
 
     static PostgresCommand forCluster(PostgresBinaries binaries, Path cluster) throws IOException {
+        String probe = binaries.program("postgres").toString();
+        requireRunnable(probe);
         // A terminal sends Ctrl-C to its whole foreground group: without a session of its own the server would stop
         // before the application that still uses it.
         List<String> session = works(List.of("setsid", "true")) ? List.of("setsid") : List.of();
@@ -38,7 +41,6 @@ final class PostgresCommand {
             return new PostgresCommand(binaries, session, -1);
         }
         int clusterOwner = Files.exists(cluster) ? (int) Files.getAttribute(cluster, "unix:uid") : 0;
-        String probe = binaries.program("postgres").toString();
         if (clusterOwner == 0 && works(List.of("unshare", "-U", probe, "--version"))) {
             return new PostgresCommand(binaries, join(session, List.of("unshare", "-U")), -1);
         }
@@ -87,15 +89,30 @@ final class PostgresCommand {
         return new Result(exitCode(process), output.strip());
     }
 
+    /** Fails on a file system without the right to execute, and where a system library is missing. */
+    private static void requireRunnable(String program) {
+        Result result = attempt(List.of(program, "--version"));
+        if (result.exitCode() != 0) {
+            throw new CannotStartException("The embedded PostgreSQL cannot be run: " + result.output()
+                    + ". Where its file system is mounted noexec, move the data directory"
+                    + " (sotay.bootstrap.data-directory); where a library is missing, install it; or use a database"
+                    + " server of your own (QUARKUS_DATASOURCE_JDBC_URL).");
+        }
+    }
+
     private static boolean works(List<String> command) {
+        return attempt(command).exitCode() == 0;
+    }
+
+    private static Result attempt(List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            process.getInputStream().readAllBytes();
-            return exitCode(process) == 0;
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(exitCode(process), output.strip());
         } catch (IOException e) {
-            return false;
+            return new Result(-1, e.getMessage());
         }
     }
 
@@ -119,5 +136,13 @@ final class PostgresCommand {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    record Result(int exitCode, String output) {}
+    record Result(int exitCode, String output) {
+        /** The lines worth a person's time: initdb talks a lot before it fails. */
+        String complaints() {
+            String found = output.lines()
+                    .filter(line -> line.matches(".*(FATAL|PANIC|ERROR|DETAIL|HINT|error:|not found).*"))
+                    .collect(Collectors.joining("\n"));
+            return found.isEmpty() ? output : found;
+        }
+    }
 }

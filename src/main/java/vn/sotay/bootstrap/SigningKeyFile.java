@@ -29,6 +29,7 @@ public final class SigningKeyFile {
     public static SigningKeyFile in(Path directory) {
         SigningKeyFile file = new SigningKeyFile(directory.toAbsolutePath());
         try {
+            Files.createDirectories(directory);
             file.writePublic(Files.exists(file.privateKey) ? file.read() : file.generate());
             return file;
         } catch (IOException | JoseException e) {

@@ -17,6 +17,7 @@ import vn.sotay.bootstrap.SigningKeyFile;
  */
 public final class DatabaseForTests implements QuarkusTestResourceLifecycleManager {
     private static final Path DIRECTORY = Path.of("target", "test-database");
+    private static final Path KEYS = Path.of("target", "test-keys");
     private static final Map<String, String> QUICK =
             Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
 
@@ -32,8 +33,11 @@ public final class DatabaseForTests implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         Access access = shared();
-        SigningKeyFile key = SigningKeyFile.in(DIRECTORY);
+        SigningKeyFile key = SigningKeyFile.in(KEYS);
         return Map.of(
+                // Under test the JWT extension makes keys of its own, inline, and those would win over a location.
+                "mp.jwt.verify.publickey", "NONE",
+                "smallrye.jwt.sign.key", "NONE",
                 "quarkus.datasource.jdbc.url", access.jdbcUrl(),
                 "quarkus.datasource.username", access.username(),
                 "quarkus.datasource.password", access.password(),

@@ -1,15 +1,21 @@
 package vn.sotay.testing;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Base64;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class DatabaseForTestsTest {
     @Inject
     DataSource dataSource;
+
+    @Inject
+    JWTParser parser;
 
     @Test
     void quarkusAndRuleTestsUseDatabasesOfTheSameServer() throws Exception {
@@ -28,6 +37,17 @@ class DatabaseForTestsTest {
         try (Connection connection = DatabaseForTests.shared().connect()) {
             assertThat(identity(connection)).isEqualTo(ours);
         }
+    }
+
+    @Test
+    void tokensAreSignedAndVerifiedWithTheKeyFile() throws Exception {
+        String token = Jwt.subject("member").sign();
+        assertThat(parser.parse(token).getSubject()).isEqualTo("member");
+        String header = new String(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), UTF_8);
+        String kid = JsonPath.from(header).getString("kid");
+        assertThat(Path.of("target", "test-keys", "signing-key-public.jwks"))
+                .content()
+                .contains(kid);
     }
 
     @Test

@@ -1,6 +1,5 @@
 /**
- * Starts the program: reads the few settings needed before Quarkus, brings up the embedded PostgreSQL and the
- * signing key when the operator configured neither, and takes the database down after Quarkus on the way out.
- * Start at {@link vn.sotay.bootstrap.Main}, then {@link vn.sotay.bootstrap.EmbeddedDatabase}.
+ * How the program starts: {@link vn.sotay.bootstrap.Main} brings up the embedded database and hands over to Quarkus.
+ * Also what only a demonstration and the tests need, such as {@link vn.sotay.bootstrap.FcmStandIn}.
  */
 package vn.sotay.bootstrap;

@@ -24,11 +24,19 @@ create table reading_receipt (
 ) partition by range (item_no);
 create index ix_reading_receipt_member on reading_receipt (member_no, item_no);
 
--- A partition holds 16,384 items. Further ones are made ahead by a job.
+-- A partition holds 16,384 items. Further ones are made ahead by a job. Made apart and then attached, because a plain
+-- "create table ... partition of" would lock out everybody who is reading or writing receipts.
 create function reading_ensure_partition(first_item int) returns void language plpgsql as $$
+declare
+    ordinal int := first_item / 16384;
+    partition text := 'reading_receipt_' || lpad(ordinal::text, 6, '0');
 begin
-    execute format('create table if not exists reading_receipt_%s partition of reading_receipt for values from (%s) to (%s)',
-        lpad((first_item / 16384)::text, 5, '0'), first_item / 16384 * 16384, (first_item / 16384 + 1) * 16384);
+    perform pg_advisory_xact_lock(x'5ec1'::int);
+    if to_regclass(partition) is null then
+        execute format('create table %I (like reading_receipt including defaults including constraints)', partition);
+        execute format('alter table reading_receipt attach partition %I for values from (%s) to (%s)', partition,
+            ordinal::bigint * 16384, case ordinal when 131071 then 'maxvalue' else ((ordinal + 1) * 16384)::text end);
+    end if;
 end $$;
 select reading_ensure_partition(0);
 select reading_ensure_partition(16384);
@@ -65,7 +73,10 @@ create table reading_cell_count (
     read int not null,
     acknowledged int not null,
     as_of timestamptz not null,
-    constraint pk_reading_cell_count primary key (item_no, unit_no)
+    -- By unit first: a change of membership asks which items were counted in that cell.
+    constraint pk_reading_cell_count primary key (unit_no, item_no),
+    constraint ck_reading_cell_count_ladder check
+        (delivered >= opened and opened >= read and read >= acknowledged and members >= delivered)
 );
 
 -- The same summed over each unit's subtree, maintained by the differences of the cells.
@@ -85,10 +96,16 @@ create table reading_unit_count (
         (delivered >= opened and opened >= read and read >= acknowledged and acknowledged >= 0 and members >= delivered)
 );
 
--- Cells whose figures no longer match. Rows are only ever added here and taken away by the fold, so a mark made while
--- a fold runs is never lost; marking twice is harmless.
+-- What no longer matches its figures: the cells of the marked unit, or of the marked member wherever they count when
+-- the mark is taken, or every cell; for the marked item, or for all items of that cell. Broad marks keep a publication
+-- to millions and an import of thousands at one row each. Rows are only ever added here and taken away by the fold, so
+-- a mark made while a fold runs is never lost; marking twice is harmless.
 create table reading_dirty_cell (
     id bigint generated always as identity constraint pk_reading_dirty_cell primary key,
-    item_no int not null,
-    unit_no int not null
+    item_no int,
+    unit_no int,
+    member_no int,
+    constraint ck_reading_dirty_cell_something check (num_nonnulls(item_no, unit_no, member_no) > 0),
+    constraint ck_reading_dirty_cell_one_place check (num_nonnulls(unit_no, member_no) <= 1)
 );
+create index ix_reading_dirty_cell_item on reading_dirty_cell (item_no);

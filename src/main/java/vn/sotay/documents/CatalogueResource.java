@@ -73,7 +73,8 @@ public class CatalogueResource {
         issuer.persistAndFlush();
         audit.record(
                 actor.memberNo(),
-                AuditEntry.of("documents.issuer-added", "issuer", issuer.id, null).with(Map.of("code", issuer.code)));
+                AuditEntry.of("documents.issuer-added", "issuer", issuer.id, null)
+                        .with(Map.of("code", issuer.code)));
         return wanted;
     }
 
@@ -108,7 +109,8 @@ public class CatalogueResource {
         type.persistAndFlush();
         audit.record(
                 actor.memberNo(),
-                AuditEntry.of("documents.type-added", "document-type", type.id, null).with(Map.of("key", type.key)));
+                AuditEntry.of("documents.type-added", "document-type", type.id, null)
+                        .with(Map.of("key", type.key)));
         return wanted;
     }
 
@@ -118,14 +120,21 @@ public class CatalogueResource {
 
     @Schema(description = "A body that issues documents")
     public record IssuerEntry(
-            @NotNull @Pattern(regexp = "[\\p{L}\\d]{1,20}") @Schema(examples = "BTGDVTU") String code,
-            @NotNull @Size(min = 1, max = 200) @Schema(examples = "Ban Tuyên giáo và Dân vận Tỉnh ủy") String name) {}
+            @NotNull @Pattern(regexp = "[\\p{L}\\d]{1,20}") @Schema(examples = "BTGDVTU")
+            String code,
+
+            @NotNull @Size(min = 1, max = 200) @Schema(examples = "Ban Tuyên giáo và Dân vận Tỉnh ủy")
+            String name) {}
 
     @Schema(description = "A type of document")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TypeEntry(
-            @NotNull @Pattern(regexp = "[a-z\\-]{2,40}") @Schema(examples = "chi-thi") String key,
+            @NotNull @Pattern(regexp = "[a-z\\-]{2,40}") @Schema(examples = "chi-thi")
+            String key,
+
             @Size(min = 1, max = 10) @Schema(description = "As in the number", nullable = true, examples = "CT")
-                    String abbreviation,
-            @NotNull @Size(min = 1, max = 100) @Schema(examples = "Chỉ thị") String name) {}
+            String abbreviation,
+
+            @NotNull @Size(min = 1, max = 100) @Schema(examples = "Chỉ thị")
+            String name) {}
 }

@@ -64,7 +64,9 @@ public class Document extends BaseEntity {
             issuedOn = wanted.issuedOn();
         }
         if (wanted.abstractText() != null) {
-            abstractText = wanted.abstractText().isBlank() ? null : wanted.abstractText().strip();
+            abstractText = wanted.abstractText().isBlank()
+                    ? null
+                    : wanted.abstractText().strip();
         }
         requireUnique();
     }
@@ -73,7 +75,9 @@ public class Document extends BaseEntity {
         if (code.isEmpty()) {
             return null;
         }
-        found.orElseThrow(() -> Problem.invalidField(pointer, "unknown-code", code));
+        if (found.isEmpty()) {
+            throw Problem.invalidField(pointer, "unknown-code", code);
+        }
         return code;
     }
 
@@ -108,9 +112,7 @@ public class Document extends BaseEntity {
 
     /** The line by which people know it: type, number and abstract. */
     String title(String otherwise) {
-        String name = typeKey == null
-                ? ""
-                : DocumentType.findByKey(typeKey).orElseThrow().name;
+        String name = typeKey == null ? "" : DocumentType.findByKey(typeKey).orElseThrow().name;
         String head = Stream.of(name, numberPrinted == null ? "" : numberPrinted)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));

@@ -31,8 +31,7 @@ class DocumentDesk implements ContentSource {
     }
 
     DocumentDetail detail(ItemView item) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select d.*, t.name as type_name, s.name as issuer_name, u.id as owner_id, u.name as owner_name,
                             v.file_name, v.size, v.kind, v.pages, v.import_state, v.import_failure, v.html, v.passages
                         from documents_document d
@@ -77,8 +76,7 @@ class DocumentDesk implements ContentSource {
 
     /** Documents owned by these units or below them, the newest first. */
     List<DocumentSummary> list(Collection<Integer> governedUnits, UUID before, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select d.id, i.title, d.number_printed as number, i.state, v.import_state, d.created_at, i.published_at
                         from documents_document d
                         join publishing_item i on i.id = d.id
@@ -113,8 +111,7 @@ class DocumentDesk implements ContentSource {
 
     @Override
     public Map<UUID, Integer> lengths(Collection<UUID> itemIds) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select v.document_id, v.text_length
                         from documents_version v join publishing_item i on i.id = v.document_id and i.revision = v.revision
                         where v.document_id = any(:ids) and v.text_length > 0

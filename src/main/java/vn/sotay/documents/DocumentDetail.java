@@ -14,43 +14,66 @@ import vn.sotay.publishing.ItemState;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DocumentDetail(
         UUID id,
-        @Schema(examples = "Chỉ thị 05-CT/TU: Về tăng cường học tập nghị quyết") String title,
+
+        @Schema(examples = "Chỉ thị 05-CT/TU: Về tăng cường học tập nghị quyết")
+        String title,
+
         @Schema(nullable = true) Type type,
         @Schema(nullable = true) Issuer issuer,
         @Schema(nullable = true, examples = "05-CT/TU") String number,
         @Schema(nullable = true, examples = "2026-03-12") LocalDate issuedOn,
-        @JsonProperty("abstract") @Schema(name = "abstract", nullable = true) String abstractText,
+
+        @JsonProperty("abstract") @Schema(name = "abstract", nullable = true)
+        String abstractText,
+
         Owner owner,
         @Schema(description = "For members only") boolean internal,
         ItemState state,
-        @Schema(description = "Grows with every change of the content; send it with readings") int revision,
-        @Schema(description = "Absent before publication", nullable = true) Instant publishedAt,
+
+        @Schema(description = "Grows with every change of the content; send it with readings")
+        int revision,
+
+        @Schema(description = "Absent before publication", nullable = true)
+        Instant publishedAt,
+
         File file,
         @JsonProperty("import") @Schema(name = "import") Import importing,
-        @Schema(description = "Sanitised HTML5; every passage has an element with its id. Absent without text", nullable = true)
-                String html,
+
+        @Schema(
+                description = "Sanitised HTML5; every passage has an element with its id. Absent without text",
+                nullable = true)
+        String html,
+
         List<Passage> passages) {
 
     @Schema(name = "DocumentTypeName", description = "Type of a document")
-    public record Type(@Schema(examples = "chi-thi") String key, @Schema(examples = "Chỉ thị") String name) {}
+    public record Type(
+            @Schema(examples = "chi-thi") String key,
+            @Schema(examples = "Chỉ thị") String name) {}
 
     @Schema(name = "IssuerName", description = "Body that issued a document")
-    public record Issuer(@Schema(examples = "TU") String code, @Schema(examples = "Tỉnh ủy") String name) {}
+    public record Issuer(
+            @Schema(examples = "TU") String code,
+            @Schema(examples = "Tỉnh ủy") String name) {}
 
     @Schema(name = "OwningUnit", description = "Unit that owns the item")
-    public record Owner(UUID id, @Schema(examples = "Tỉnh ủy Minh Sơn") String name) {}
+    public record Owner(
+            UUID id, @Schema(examples = "Tỉnh ủy Minh Sơn") String name) {}
 
     @Schema(name = "OriginalFile", description = "The original, at `/file`")
     public record File(
             @Schema(examples = "05-CT-TU.docx") String name,
             @Schema(description = "Bytes") long size,
             @Schema(examples = "application/pdf") String mediaType,
+
             @Schema(description = "Pages of a PDF", nullable = true) @JsonInclude(JsonInclude.Include.NON_NULL)
-                    Integer pages) {}
+            Integer pages) {}
 
     @Schema(name = "ImportProgress", description = "How far the text was read from the file")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Import(
             ImportState state,
-            @Schema(description = "Why it failed", nullable = true, examples = "TIMED_OUT") String failure) {}
+
+            @Schema(description = "Why it failed", nullable = true, examples = "TIMED_OUT")
+            String failure) {}
 }

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 public record DocumentNumber(String printed, String key) {
 
-    private static final Pattern WORD_BEFORE = Pattern.compile("^(luật\\s+)?(số|so)\\s*:?\\s*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern WORD_BEFORE =
+            Pattern.compile("^(luật\\s+)?(số|so)\\s*:?\\s*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212]");
     private static final Pattern FORM = Pattern.compile("\\d{1,5}[a-zA-Z]?([-/.]?[\\p{L}\\d]{1,20}){0,8}");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -25,7 +26,10 @@ public record DocumentNumber(String printed, String key) {
     public static Optional<DocumentNumber> parse(String typed) {
         String tidy = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
         tidy = WORD_BEFORE.matcher(tidy).replaceFirst("");
-        tidy = DASHES.matcher(tidy).replaceAll("-").replaceAll("\\s*([-/.])\\s*", "$1").replaceAll("\\s+", "-");
+        tidy = DASHES.matcher(tidy)
+                .replaceAll("-")
+                .replaceAll("\\s*([-/.])\\s*", "$1")
+                .replaceAll("\\s+", "-");
         if (tidy.length() > 60 || !FORM.matcher(tidy).matches()) {
             return Optional.empty();
         }

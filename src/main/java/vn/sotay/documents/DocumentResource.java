@@ -99,15 +99,32 @@ public class DocumentResource {
     @Operation(
             operationId = "uploadDocument",
             summary = "Upload a file as a new draft",
-            description = "PDF, DOCX, HTML or TXT, at most 50 MiB (text 10 MiB). Answers at once; the text is read in the "
-                    + "background, so look at `import.state` until it is no longer WAITING. Pictures, archives, "
-                    + "documents with macros and files that are not what their name says are refused, and nothing of "
-                    + "them is kept.")
+            description =
+                    "PDF, DOCX, HTML or TXT, at most 50 MiB (text 10 MiB). Answers at once; the text is read in the "
+                            + "background, so look at `import.state` until it is no longer WAITING. Pictures, archives, "
+                            + "documents with macros and files that are not what their name says are refused, and nothing of "
+                            + "them is kept.")
     @Problems({
         "404 organisation/unit-not-found",
         "403 access/not-yours-to-govern",
         "413 request/http-413",
-        "415 documents/file-refused",
+        "413 documents/file-too-large",
+        "415 documents/file-image",
+        "415 documents/file-legacy-word",
+        "415 documents/file-other-office",
+        "415 documents/file-archive",
+        "415 documents/file-executable",
+        "415 documents/file-polyglot",
+        "415 documents/file-unknown-type",
+        "415 documents/file-extension-mismatch",
+        "415 documents/file-encrypted",
+        "415 documents/file-expands-too-much",
+        "415 documents/file-unsafe-entry",
+        "415 documents/file-macros",
+        "415 documents/file-embedded-file",
+        "415 documents/file-external-content",
+        "415 documents/file-damaged",
+        "415 documents/file-empty",
         "400 request/invalid"
     })
     public DocumentDetail upload(
@@ -151,8 +168,7 @@ public class DocumentResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) @Parameter(description = "Page size, 1 to 100")
                     int limit) {
-        return Page.of(
-                desk.list(actor.governedUnits(), Page.uuid(cursor), limit + 1), limit, DocumentSummary::id);
+        return Page.of(desk.list(actor.governedUnits(), Page.uuid(cursor), limit + 1), limit, DocumentSummary::id);
     }
 
     @GET
@@ -160,8 +176,9 @@ public class DocumentResource {
     @Operation(
             operationId = "getDocument",
             summary = "One document with its text",
-            description = "For everybody in the audience and those who govern the owning unit. The ETag is the revision: "
-                    + "send it as If-None-Match and an unchanged document costs 304 and no body. Drafts have none.")
+            description =
+                    "For everybody in the audience and those who govern the owning unit. The ETag is the revision: "
+                            + "send it as If-None-Match and an unchanged document costs 304 and no body. Drafts have none.")
     @APIResponse(
             responseCode = "200",
             description = "The document",
@@ -184,8 +201,9 @@ public class DocumentResource {
     @Operation(
             operationId = "getDocumentFile",
             summary = "The original file",
-            description = "As it was uploaded, under its own name. The ETag is the content hash; a Range continues a broken "
-                    + "download, with If-Range to be sure it is the same file.")
+            description =
+                    "As it was uploaded, under its own name. The ETag is the content hash; a Range continues a broken "
+                            + "download, with If-Range to be sure it is the same file.")
     @APIResponse(
             responseCode = "200",
             description = "The whole file",
@@ -252,8 +270,9 @@ public class DocumentResource {
     @Operation(
             operationId = "publishDocument",
             summary = "Publish a draft to an audience",
-            description = "Visible from now on to the audience, who get a push; with a duty, they owe it until the date. "
-                    + "Every unit of the audience must be one the caller may publish to.")
+            description =
+                    "Visible from now on to the audience, who get a push; with a duty, they owe it until the date. "
+                            + "Every unit of the audience must be one the caller may publish to.")
     @Problems({
         "404 publishing/item-not-found",
         "404 organisation/unit-not-found",
@@ -269,7 +288,7 @@ public class DocumentResource {
         DocumentVersion.ofDocument(id, item.revision).requireImported();
         publishing.publish(item, wanted.audience(), actor);
         if (wanted.duty() != null) {
-            duties.assign(item, wanted.audience(), wanted.duty().requirement(), wanted.duty().dueAt(), actor);
+            duties.assign(item, wanted.audience(), wanted.duty(), actor);
         }
         audit.record(
                 actor.memberNo(),
@@ -286,24 +305,19 @@ public class DocumentResource {
             operationId = "withdrawDocument",
             summary = "Withdraw a published document",
             description = "The audience no longer finds it; the owning side does. Readings so far stay as evidence.")
-    @Problems({
-        "404 publishing/item-not-found",
-        "403 access/not-yours-to-govern",
-        "409 publishing/wrong-state"
-    })
+    @Problems({"404 publishing/item-not-found", "403 access/not-yours-to-govern", "409 publishing/wrong-state"})
     public void withdraw(
             @PathParam("id") UUID id,
             @QueryParam("reason")
-                    @NotBlank
-                    @Size(max = 500)
-                    @Parameter(description = "Why, for the record", example = "Ban hành nhầm bản dự thảo")
+                    @NotBlank @Size(max = 500) @Parameter(description = "Why, for the record", example = "Ban hành nhầm bản dự thảo")
                     String reason) {
         PublishedItem item = requireOwn(id, Right.PUBLISH);
         publishing.withdraw(item, reason, actor);
         Document.<Document>findById(id).withdrawn = true;
         audit.record(
                 actor.memberNo(),
-                AuditEntry.of("documents.withdrawn", "document", id, item.ownerNo).with(Map.of("reason", reason)));
+                AuditEntry.of("documents.withdrawn", "document", id, item.ownerNo)
+                        .with(Map.of("reason", reason)));
     }
 
     private DocumentDetail detail(UUID id) {

@@ -10,7 +10,10 @@ import vn.sotay.publishing.ItemState;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DocumentSummary(
         UUID id,
-        @Schema(examples = "Chỉ thị 05-CT/TU: Về tăng cường học tập nghị quyết") String title,
+
+        @Schema(examples = "Chỉ thị 05-CT/TU: Về tăng cường học tập nghị quyết")
+        String title,
+
         @Schema(nullable = true, examples = "05-CT/TU") String number,
         ItemState state,
         ImportState importState,

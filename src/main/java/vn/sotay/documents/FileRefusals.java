@@ -14,7 +14,6 @@ final class FileRefusals {
         return Problem.of(
                 refused.code() == vn.sotay.extraction.Refusal.TOO_LARGE ? 413 : 415,
                 "documents/file-" + reason,
-                refused.arguments().getOrDefault(
-                        "found", refused.arguments().getOrDefault("limitBytes", "")));
+                refused.arguments().getOrDefault("found", refused.arguments().getOrDefault("limitBytes", "")));
     }
 }

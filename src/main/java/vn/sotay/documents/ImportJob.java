@@ -65,8 +65,10 @@ public class ImportJob {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void runAll() {
-        while (claim(null).map(this::read).orElse(false)) {
-            continue;
+        Optional<Claimed> claimed = claim(null);
+        while (claimed.isPresent()) {
+            read(claimed.get());
+            claimed = claim(null);
         }
     }
 
@@ -77,8 +79,7 @@ public class ImportJob {
 
     private Optional<Claimed> claim(UUID documentId) {
         var now = Time.now(clock);
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         update documents_version set import_attempts = import_attempts + 1, lease_until = :until
                         where id = (
                             select id from documents_version
@@ -95,10 +96,10 @@ public class ImportJob {
                 .findOne());
     }
 
-    private boolean read(Claimed claimed) {
+    private void read(Claimed claimed) {
         if (claimed.importAttempts() > ATTEMPTS) {
             settle(claimed, ImportState.FAILED, "GIVEN_UP", null);
-            return true;
+            return;
         }
         ExtractionResult result = extract(claimed);
         if (result instanceof ExtractionResult.Extracted extracted) {
@@ -108,7 +109,6 @@ public class ImportJob {
             LOG.infof("Import of version %s failed: %s", claimed.id(), failed.code());
             settle(claimed, ImportState.FAILED, failed.code().name(), null);
         }
-        return true;
     }
 
     private ExtractionResult extract(Claimed claimed) {
@@ -116,7 +116,10 @@ public class ImportJob {
         Path copy = null;
         try {
             Files.createDirectories(config.importDirectory());
-            copy = Files.createTempFile(config.importDirectory(), "import-", "." + claimed.kind().extensions().get(0));
+            copy = Files.createTempFile(
+                    config.importDirectory(),
+                    "import-",
+                    "." + claimed.kind().extensions().get(0));
             try (OutputStream out = Files.newOutputStream(copy)) {
                 files.copy(file, 0, file.size(), out);
             }
@@ -140,8 +143,7 @@ public class ImportJob {
 
     private void settle(Claimed claimed, ImportState state, String failure, ExtractedText text) {
         List<Block> blocks = text == null ? List.of() : text.blocks();
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         update documents_version set import_state = :state, import_failure = :failure, lease_until = null,
                             pages = :pages, html = :html, passages = cast(:passages as jsonb), text_length = :length,
                             version = version + 1
@@ -152,7 +154,9 @@ public class ImportJob {
                 .bind("pages", text == null || text.pages() == 0 ? null : text.pages())
                 .bind("html", blocks.isEmpty() ? null : DocumentHtml.of(blocks))
                 .bind("passages", asJson(blocks))
-                .bind("length", blocks.stream().mapToInt(block -> block.text().length()).sum())
+                .bind(
+                        "length",
+                        blocks.stream().mapToInt(block -> block.text().length()).sum())
                 .bind("id", claimed.id())
                 .execute());
     }

@@ -1,6 +1,7 @@
 package vn.sotay.publishing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,10 +31,15 @@ public class Visibility {
 
     /** The item, if this actor may read it now. */
     public Optional<ItemView> readableBy(Actor actor, UUID id) {
+        return readableAmong(actor, List.of(id)).stream().findFirst();
+    }
+
+    /** Those of the items that this actor may read now, in no order. */
+    public List<ItemView> readableAmong(Actor actor, Collection<UUID> ids) {
         return jdbi.withHandle(handle -> Probes.of(actor)
                 .bindTo(handle.createQuery("select " + FIELDS + """
                          from publishing_item i
-                        where i.id = :id and case when i.state = 'PUBLISHED'
+                        where i.id = any(:ids) and case when i.state = 'PUBLISHED'
                             then exists (
                                 select from unnest(:probeUnits, :probeScopes, :probeRoles) p (unit_no, scope, role)
                                 join publishing_audience a on a.item_no = i.item_no and a.unit_no = p.unit_no
@@ -44,9 +50,9 @@ public class Visibility {
                                 where u.unit_no = i.owner_no and u.lineage && :governed)
                             end
                         """))
-                .bind("id", id)
+                .bindArray("ids", UUID.class, ids)
                 .map(MAPPER)
-                .findOne());
+                .list());
     }
 
     /** @throws Problem 404 when it does not exist or this actor may not read it */

@@ -1,0 +1,119 @@
+package vn.sotay.extraction;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Joins the lines of a PDF to paragraphs. A line goes on with the paragraph when the one before it was full: when the
+ * first word of this line would not have fitted there any more.
+ */
+final class PdfLayout {
+
+    private static final Pattern STARTS_ITEM = Pattern.compile(
+            "([-+•–*]\\s|\\(?\\d+(\\.\\d+)*[.)/-]|\\(?[a-zđ]\\d*\\)|[IVXLC]+\\s*[.-]|Phần |Chương |Mục \\d|Điều \\d).*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.;:!?…/]['\"”)]?\\s*", Pattern.DOTALL);
+    private static final Pattern RULE = Pattern.compile("[\\s*_=.–—-]*");
+    private static final int LEVEL_OF_CENTRED = 3;
+    private static final double LARGE_GAP = 1.35;
+    private static final double INDENT = 8;
+
+    private final List<PdfLine> lines;
+    private final Blocks blocks;
+    private final PdfPageShape shape;
+
+    private RichText paragraph = new RichText();
+    private PdfLine previous;
+    private boolean onFirstLine;
+    private boolean inCentred;
+    private boolean allStrong;
+
+    PdfLayout(List<PdfLine> lines, Blocks blocks) {
+        this.lines = lines;
+        this.blocks = blocks;
+        this.shape = PdfPageShape.of(lines);
+    }
+
+    void write() {
+        PdfColumns columns = new PdfColumns(lines, shape);
+        for (int at = 0; at < lines.size(); ) {
+            int end = columns.end(at);
+            if (end > at) {
+                endParagraph();
+                columns.write(at, end, blocks);
+                at = end;
+            } else {
+                add(lines.get(at));
+                at++;
+            }
+        }
+        endParagraph();
+    }
+
+    private void add(PdfLine line) {
+        if (RULE.matcher(line.text()).matches()) {
+            return;
+        }
+        boolean goesOn = previous != null && goesOn(line);
+        if (!goesOn) {
+            endParagraph();
+            inCentred = shape.isCentred(line);
+            allStrong = true;
+        } else if (inCentred) {
+            paragraph.lineBreak();
+        }
+        paragraph.add(" ");
+        line.addTo(paragraph);
+        allStrong &= line.isStrong();
+        onFirstLine = !goesOn;
+        previous = line;
+    }
+
+    private boolean goesOn(PdfLine line) {
+        boolean centred = shape.isCentred(line);
+        if (centred || inCentred) {
+            return inCentred
+                    && line.page() == previous.page()
+                    && looksLike(line)
+                    && (centred || (allStrong && shape.isSymmetric(line)));
+        }
+        if (isTableRow(line) || isTableRow(previous)) {
+            return false;
+        }
+        double indent = line.left() - previous.left();
+        boolean hanging = onFirstLine && STARTS_ITEM.matcher(previous.text()).matches();
+        boolean indented = indent > INDENT && !hanging && line.left() > shape.left() + INDENT;
+        boolean item = STARTS_ITEM.matcher(line.text()).matches()
+                && ENDS_SENTENCE.matcher(previous.text()).matches();
+        return wasFull(line) && !indented && !item && (line.page() != previous.page() || isNear(line));
+    }
+
+    /** Without its ruled lines a table is only a sequence of rows; they are at least kept apart. */
+    private static boolean isTableRow(PdfLine line) {
+        return line.parts().size() > 2;
+    }
+
+    private boolean looksLike(PdfLine line) {
+        return isNear(line) && Math.abs(line.size() - previous.size()) < 1 && line.isStrong() == previous.isStrong();
+    }
+
+    private boolean isNear(PdfLine line) {
+        return line.y() - previous.y() < Math.max(LARGE_GAP * shape.leading(), 1.6 * line.size());
+    }
+
+    private boolean wasFull(PdfLine line) {
+        double space = line.size() * 0.25;
+        return previous.right() + space + line.parts().get(0).firstWord() > shape.right() - space;
+    }
+
+    private void endParagraph() {
+        if (allStrong && inCentred) {
+            blocks.heading(LEVEL_OF_CENTRED, paragraph);
+        } else {
+            blocks.paragraph(paragraph);
+        }
+        paragraph = new RichText();
+        previous = null;
+        inCentred = false;
+    }
+}

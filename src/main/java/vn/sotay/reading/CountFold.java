@@ -1,0 +1,192 @@
+package vn.sotay.reading;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import vn.sotay.platform.time.Time;
+
+/**
+ * Brings the figures up to date: recomputes each dirty cell whole, from the people who count there and their receipts,
+ * and adds the difference to every unit above. One node folds at a time. A withdrawn item keeps its last figures.
+ */
+@ApplicationScoped
+public class CountFold {
+
+    private static final int LOCK = 0x5E_F0;
+    /** Marks taken in one transaction, so that it stays well below the limit on a statement's time. */
+    static final int BATCH = 10_000;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    CountFold(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** Does nothing while another node folds. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void run() {
+        drain(handle -> lock(handle, "pg_try_advisory_xact_lock(:lock)") ? fold(handle, null) : Folded.NOTHING);
+    }
+
+    /** Takes every mark there is, after the node that is folding. Answers how many cells were recomputed. */
+    public int fold() {
+        return drain(handle -> waitAndFold(handle, null));
+    }
+
+    /** The same for one item, leaving the marks of others. */
+    public int fold(int itemNo) {
+        return drain(handle -> waitAndFold(handle, itemNo));
+    }
+
+    private Folded waitAndFold(Handle handle, Integer itemNo) {
+        lock(handle, "pg_advisory_xact_lock(:lock) is not null");
+        return fold(handle, itemNo);
+    }
+
+    private int drain(Function<Handle, Folded> batch) {
+        int cells = 0;
+        Folded folded;
+        do {
+            folded = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(batch::apply));
+            cells += folded.cells();
+        } while (folded.marks() == BATCH);
+        return cells;
+    }
+
+    private static boolean lock(Handle handle, String attempt) {
+        return handle.createQuery("select " + attempt)
+                .bind("lock", LOCK)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** One batch, in the transaction of the handle, under the lock. */
+    Folded fold(Handle handle, Integer itemNo) {
+        spread(handle);
+        return handle.createQuery(FOLD)
+                .define("which", itemNo == null ? "item_no is not null" : "item_no = :item")
+                .bind("item", itemNo)
+                .bind("batch", BATCH)
+                .bind("now", Time.now(clock))
+                .map(ConstructorMapper.of(Folded.class))
+                .one();
+    }
+
+    /**
+     * Turns marks of a whole item, and of a unit whatever the item, into marks of single cells. Too many is harmless:
+     * a cell where nothing changed folds to itself.
+     */
+    private static void spread(Handle handle) {
+        handle.createUpdate("""
+                with broad as (
+                    delete from reading_dirty_cell
+                    where item_no is null or (unit_no is null and member_no is null) returning item_no, unit_no),
+                place as (
+                    select distinct u.unit_no, u.lineage
+                    from broad b join organisation_unit u on u.unit_no = b.unit_no),
+                probe as (
+                    select p.unit_no as cell, above as unit_no, 'SUBTREE' as scope, '' as role
+                    from place p cross join unnest(p.lineage) above
+                    union all
+                    select unit_no, unit_no, 'UNIT', '' from place
+                    union
+                    select p.unit_no, above.unit_no, above.scope, o.role
+                    from place p
+                    join organisation_roster r on r.unit_no = p.unit_no
+                    join organisation_office o on o.member_no = r.member_no and o.in_force
+                    join organisation_unit u on u.unit_no = o.unit_no
+                    cross join lateral (
+                        select unnest(u.lineage) as unit_no, 'SUBTREE' as scope
+                        union all select u.unit_no, 'UNIT') above)
+                insert into reading_dirty_cell (item_no, unit_no)
+                select a.item_no, p.cell
+                from probe p
+                join publishing_audience a on a.unit_no = p.unit_no and a.scope = p.scope and a.role = p.role
+                where a.removed_at is null
+                union
+                select c.item_no, c.unit_no from place p join reading_cell_count c on c.unit_no = p.unit_no
+                union
+                select r.item_no, r.unit_no from broad b join publishing_recipient r on r.item_no = b.item_no
+                where not r.residence
+                """).execute();
+    }
+
+    /**
+     * Marks and figures are seen in one snapshot: a mark that is taken here brings the change that it stands for. Sums
+     * are written as absolute values, which is safe because nobody else folds.
+     */
+    private static final String FOLD = """
+            with mark as (
+                delete from reading_dirty_cell where id in (
+                    select id from reading_dirty_cell where <which> order by id limit :batch for update skip locked)
+                returning item_no, unit_no, member_no),
+            cell as (
+                select distinct i.item_no, i.epoch, coalesce(m.unit_no, r.unit_no) as unit_no
+                from mark m
+                join publishing_item i on i.item_no = m.item_no and i.state = 'PUBLISHED'
+                left join organisation_roster r on r.member_no = m.member_no
+                where coalesce(m.unit_no, r.unit_no) is not null),
+            counted as (
+                select c.item_no, c.unit_no, f.*
+                from cell c cross join lateral (
+                    select <figures> from (<people>) person) f),
+            before as (
+                select k.* from cell c join reading_cell_count k on k.item_no = c.item_no and k.unit_no = c.unit_no),
+            kept as (
+                insert into reading_cell_count as k (item_no, unit_no, members, exempt, suspended,
+                    delivered, opened, read, acknowledged, as_of)
+                select n.item_no, n.unit_no, n.members, n.exempt, n.suspended,
+                    n.delivered, n.opened, n.read, n.acknowledged, :now
+                from counted n left join before b on b.item_no = n.item_no and b.unit_no = n.unit_no
+                where b.item_no is not null or n.members + n.exempt + n.suspended > 0
+                order by n.item_no, n.unit_no
+                on conflict (item_no, unit_no) do update set
+                    members = excluded.members, exempt = excluded.exempt, suspended = excluded.suspended,
+                    delivered = excluded.delivered, opened = excluded.opened, read = excluded.read,
+                    acknowledged = excluded.acknowledged, as_of = excluded.as_of),
+            difference as (
+                select n.item_no, above as unit_no,
+                    sum(n.members - coalesce(b.members, 0)) as members,
+                    sum(n.exempt - coalesce(b.exempt, 0)) as exempt,
+                    sum(n.suspended - coalesce(b.suspended, 0)) as suspended,
+                    sum(n.delivered - coalesce(b.delivered, 0)) as delivered,
+                    sum(n.opened - coalesce(b.opened, 0)) as opened,
+                    sum(n.read - coalesce(b.read, 0)) as read,
+                    sum(n.acknowledged - coalesce(b.acknowledged, 0)) as acknowledged
+                from counted n
+                left join before b on b.item_no = n.item_no and b.unit_no = n.unit_no
+                join organisation_unit u on u.unit_no = n.unit_no
+                cross join unnest(u.lineage) above
+                where b.item_no is not null or n.members + n.exempt + n.suspended > 0
+                group by n.item_no, above),
+            summed as (
+                insert into reading_unit_count as s (item_no, unit_no, members, exempt, suspended,
+                    delivered, opened, read, acknowledged, as_of)
+                select d.item_no, d.unit_no,
+                    coalesce(u.members, 0) + d.members, coalesce(u.exempt, 0) + d.exempt,
+                    coalesce(u.suspended, 0) + d.suspended, coalesce(u.delivered, 0) + d.delivered,
+                    coalesce(u.opened, 0) + d.opened, coalesce(u.read, 0) + d.read,
+                    coalesce(u.acknowledged, 0) + d.acknowledged, :now
+                from difference d
+                left join reading_unit_count u on u.item_no = d.item_no and u.unit_no = d.unit_no
+                order by d.item_no, d.unit_no
+                on conflict (item_no, unit_no) do update set
+                    members = excluded.members, exempt = excluded.exempt, suspended = excluded.suspended,
+                    delivered = excluded.delivered, opened = excluded.opened, read = excluded.read,
+                    acknowledged = excluded.acknowledged, as_of = excluded.as_of)
+            select (select count(*) from mark) as marks, (select count(*) from counted) as cells
+            """.replace("<figures>", Counted.FIGURES)
+            .replace("<people>", Counted.people("c.item_no", "c.unit_no", "c.epoch"));
+
+    /** What one batch did. */
+    record Folded(int marks, int cells) {
+        static final Folded NOTHING = new Folded(0, 0);
+    }
+}

@@ -1,0 +1,153 @@
+package vn.sotay.reading;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+import vn.sotay.access.Actor;
+import vn.sotay.access.Participation;
+import vn.sotay.access.Right;
+import vn.sotay.organisation.Unit;
+import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Problem;
+import vn.sotay.publishing.AudienceRow;
+import vn.sotay.publishing.Probes;
+import vn.sotay.publishing.PublishedItem;
+
+/**
+ * What is owed. A member owes an item while an assignment covers them, they are active and in its audience, and they
+ * came under the assignment before it was due. Whoever came under it after it was given has at least the grace of
+ * joining: nothing is overdue by joining, and a transfer below the assigning unit changes nothing.
+ */
+@ApplicationScoped
+public class Duties {
+
+    private static final Duration FURTHEST = Duration.ofDays(5 * 366);
+
+    /**
+     * Lines of the actor, one for each item: of several assignments the nearest deadline and the strictest requirement.
+     * Since when one comes under an assignment: the start of the unbroken run of memberships, or of holding the office,
+     * inside its unit.
+     */
+    private static final String OWED = """
+            with probe as (
+                select p.unit_no, p.scope, p.role, s.since
+                from unnest(:probeUnits, :probeScopes, :probeRoles) p (unit_no, scope, role)
+                cross join lateral (
+                    select max(lower(run)) as since from (
+                        select unnest(range_agg(tstzrange(b.valid_from, b.valid_to))) as run
+                        from (
+                            select unit_no, '' as role, valid_from, valid_to from organisation_membership
+                            where member_no = :member and kind <> 'RESIDENCE'
+                            union all
+                            select unit_no, role, valid_from, valid_to from organisation_office
+                            where member_no = :member) b
+                        join organisation_unit u on u.unit_no = b.unit_no
+                        where b.role = p.role
+                            and (u.unit_no = p.unit_no or (p.scope = 'SUBTREE' and u.lineage @> array[p.unit_no]))) runs) s),
+            owed as (
+                select d.item_no, bool_or(d.requirement = 'ACKNOWLEDGE') as acknowledge,
+                    min(case when p.since <= d.created_at then d.due_at
+                        else greatest(d.due_at, p.since + make_interval(days => :grace)) end) as deadline
+                from probe p
+                join reading_duty_assignment d on d.unit_no = p.unit_no and d.scope = p.scope and d.role = p.role
+                where d.ended_at is null and d.standing in ('', :standing) and p.since < d.due_at <which>
+                group by d.item_no),
+            line as (
+                select i.item_no, i.id as item_id, i.title, i.kind, i.published_at, o.acknowledge, o.deadline,
+                    r.delivered, r.opened, r.read, r.acknowledged,
+                    reading_reached(case when o.acknowledge then r.acknowledged else r.read end) is true as met
+                from owed o
+                join publishing_item i on i.item_no = o.item_no and i.state = 'PUBLISHED'
+                left join reading_receipt r
+                    on r.item_no = i.item_no and r.member_no = :member and r.epoch = i.epoch
+                where exists (
+                    select from probe p
+                    join publishing_audience a on a.item_no = i.item_no and a.unit_no = p.unit_no
+                        and a.scope = p.scope and a.role = p.role
+                    where a.removed_at is null and a.standing in ('', :standing)))
+            """;
+
+    private final Jdbi jdbi;
+    private final ReadingConfig config;
+    private final Clock clock;
+
+    Duties(Jdbi jdbi, ReadingConfig config, Clock clock) {
+        this.jdbi = jdbi;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks the people of these rows to read a published item, each row in what the actor may publish to. Content
+     * features call this when they publish; in their bodies the terms are the member {@code duty}.
+     *
+     * @throws Problem 400 for a due date in the past or too far ahead; 404 for a unit the actor cannot see, 403 for one
+     *     they do not govern; 409 for an item that is not published
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void assign(PublishedItem item, Collection<AudienceRow> rows, DutyTerms terms, Actor by) {
+        Instant now = Time.now(clock);
+        requireSensible(terms.dueAt(), now);
+        if (item.itemNo == null) {
+            throw Problem.conflict("reading/not-published");
+        }
+        rows.stream().distinct().forEach(row -> {
+            Unit unit = Unit.requireGoverned(row.unitId(), by, Right.PUBLISH);
+            DutyAssignment.assign(item, row, terms, new DutyAssignment.By(by.memberNo(), unit, now));
+        });
+    }
+
+    private static void requireSensible(Instant dueAt, Instant now) {
+        if (!dueAt.isAfter(now)) {
+            throw Problem.invalidField("/duty/dueAt", "date-in-past");
+        }
+        if (dueAt.isAfter(now.plus(FURTHEST))) {
+            throw Problem.invalidField("/duty/dueAt", "date-too-far");
+        }
+    }
+
+    /** What the actor owes of these items. */
+    List<DutyLine> ofItems(Actor actor, Collection<Integer> itemNos) {
+        if (actor.participation() != Participation.ACTIVE) {
+            return List.of();
+        }
+        return jdbi.withHandle(handle -> bind(handle.createQuery(OWED + "select * from line"), actor)
+                .define("which", "and d.item_no = any(:items)")
+                .bind("items", itemNos.stream().mapToInt(Integer::intValue).toArray())
+                .map(ConstructorMapper.of(DutyLine.class))
+                .list());
+    }
+
+    /** A page of what the actor owes or owed, nearest deadline first. */
+    List<DutyLine> page(Actor actor, List<Boolean> met, DutyLine.Key after, int limit) {
+        if (actor.participation() != Participation.ACTIVE) {
+            return List.of();
+        }
+        return jdbi.withHandle(handle -> bind(handle.createQuery(OWED + """
+                                select * from line
+                                where met = any(:met) and (deadline, item_no) > (cast(:deadline as timestamptz), :item)
+                                order by deadline, item_no limit :limit
+                                """), actor)
+                .define("which", "")
+                .bindArray("met", Boolean.class, met)
+                .bind("deadline", after.deadline())
+                .bind("item", after.itemNo())
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(DutyLine.class))
+                .list());
+    }
+
+    private Query bind(Query query, Actor actor) {
+        return Probes.counting(actor)
+                .bindTo(query)
+                .bind("member", actor.memberNo())
+                .bind("grace", config.joiningGraceDays());
+    }
+}

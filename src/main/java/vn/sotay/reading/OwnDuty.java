@@ -1,0 +1,40 @@
+package vn.sotay.reading;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.sotay.publishing.ItemKind;
+
+@Schema(description = "Something I am to read, or did")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record OwnDuty(
+        UUID itemId,
+        @Schema(examples = "Nghị quyết về công tác dân vận") String title,
+        ItemKind kind,
+        Requirement requirement,
+
+        @Schema(description = "The due date, or later for somebody who joined after the duty was given")
+        Instant deadline,
+
+        @Schema(description = "Not met and past the deadline")
+        boolean overdue,
+
+        @Schema(description = "Absent until met", nullable = true)
+        Instant metAt,
+
+        @Schema(description = "The highest step reached; absent if none", nullable = true)
+        Step readState) {
+
+    static OwnDuty of(DutyLine line, Instant now) {
+        return new OwnDuty(
+                line.itemId(),
+                line.title(),
+                line.kind(),
+                line.requirement(),
+                line.deadline(),
+                line.overdue(now),
+                line.metAt(),
+                line.times().reached());
+    }
+}

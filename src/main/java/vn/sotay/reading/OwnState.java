@@ -1,0 +1,22 @@
+package vn.sotay.reading;
+
+import java.time.Instant;
+
+/**
+ * How a member stands with an item.
+ *
+ * @param step the highest step reached in the current material version, {@code null} if none
+ * @param at when that was
+ * @param duty what is or was owed, {@code null} if nothing
+ */
+public record OwnState(Step step, Instant at, Duty duty) {
+
+    public static final OwnState NOTHING = new OwnState(null, null, null);
+
+    /** A duty as it stands for one member. */
+    public record Duty(Requirement requirement, Instant deadline, boolean overdue, boolean met) {
+        static Duty of(DutyLine line, Instant now) {
+            return new Duty(line.requirement(), line.deadline(), line.overdue(now), line.met());
+        }
+    }
+}

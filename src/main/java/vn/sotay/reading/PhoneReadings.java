@@ -1,0 +1,113 @@
+package vn.sotay.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import vn.sotay.platform.time.Time;
+import vn.sotay.publishing.ItemKind;
+import vn.sotay.reading.ReadingsRecorded.Outcome;
+import vn.sotay.reading.ReadingsRecorded.Reason;
+import vn.sotay.reading.ReadingsRecorded.Result;
+
+/** Judges what a phone says, entry by entry, and keeps what holds. */
+@ApplicationScoped
+public class PhoneReadings {
+
+    private final Jdbi jdbi;
+    private final AudienceHistory history;
+    private final MinimumReading minimum;
+    private final Receipts receipts;
+    private final ReceiptPartitions partitions;
+    private final Clock clock;
+
+    PhoneReadings(
+            Jdbi jdbi,
+            AudienceHistory history,
+            MinimumReading minimum,
+            Receipts receipts,
+            ReceiptPartitions partitions,
+            Clock clock) {
+        this.jdbi = jdbi;
+        this.history = history;
+        this.minimum = minimum;
+        this.receipts = receipts;
+        this.partitions = partitions;
+        this.clock = clock;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    ReadingsRecorded record(RecordReadings batch, int memberNo) {
+        PhoneClock phone = new PhoneClock(batch.phoneTime(), Time.now(clock));
+        Result[] results = new Result[batch.readings().size()];
+        Map<Integer, Claim> claims = understood(batch.readings(), results);
+        Map<UUID, KnownItem> items = history.everFor(
+                memberNo, claims.values().stream().map(Claim::itemId).collect(Collectors.toSet()));
+        Map<UUID, Integer> seconds = minimum.secondsOf(claimedAsRead(claims, items));
+        List<Receipts.Kept> kept = new ArrayList<>();
+        claims.forEach((index, claim) -> {
+            KnownItem item = items.get(claim.itemId());
+            if (item == null) {
+                results[index] = Result.of(Outcome.UNKNOWN_ITEM);
+            } else if (claim.revision() > item.revision()) {
+                results[index] = Result.malformed(Reason.REVISION);
+            } else {
+                Step step = earned(claim, seconds);
+                results[index] = Result.of(step == claim.step() ? Outcome.RECORDED : Outcome.RECORDED_AS_OPENED);
+                kept.add(new Receipts.Kept(
+                        item.itemNo(),
+                        item.epochOf(claim.revision()),
+                        step,
+                        phone.sincePublication(item.publishedAt(), claim.at()),
+                        phone.skew(),
+                        claim.dwellSeconds()));
+            }
+        });
+        keep(memberNo, kept);
+        return new ReadingsRecorded(List.of(results));
+    }
+
+    private static Map<Integer, Claim> understood(List<JsonNode> entries, Result[] results) {
+        Map<Integer, Claim> claims = new HashMap<>();
+        for (int index = 0; index < results.length; index++) {
+            try {
+                claims.put(index, Claim.of(entries.get(index)));
+            } catch (Claim.Malformed malformed) {
+                results[index] = Result.malformed(malformed.reason());
+            }
+        }
+        return claims;
+    }
+
+    private static Map<UUID, ItemKind> claimedAsRead(Map<Integer, Claim> claims, Map<UUID, KnownItem> items) {
+        Set<UUID> ids = claims.values().stream()
+                .filter(claim -> claim.step() == Step.READ && items.containsKey(claim.itemId()))
+                .map(Claim::itemId)
+                .collect(Collectors.toSet());
+        return ids.stream()
+                .collect(Collectors.toMap(id -> id, id -> items.get(id).kind()));
+    }
+
+    /** Only reading has to be earned; acknowledging is the member's own word. */
+    private static Step earned(Claim claim, Map<UUID, Integer> seconds) {
+        return claim.step() != Step.READ || (claim.endReached() && claim.dwellSeconds() >= seconds.get(claim.itemId()))
+                ? claim.step()
+                : Step.OPENED;
+    }
+
+    private void keep(int memberNo, List<Receipts.Kept> kept) {
+        if (!kept.isEmpty()) {
+            partitions.ensureFor(
+                    kept.stream().mapToInt(Receipts.Kept::itemNo).max().orElseThrow());
+            jdbi.useHandle(handle -> receipts.keep(handle, memberNo, kept));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package vn.sotay.extraction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class ExtractionProcessTest {
+
+    private static final int HEAP = 64;
+
+    @TempDir
+    Path directory;
+
+    private ExtractionProcess process;
+
+    @BeforeEach
+    void start() {
+        process = new ExtractionProcess(
+                new ExtractionProcess.Settings(HEAP, Duration.ofSeconds(8), ExtractionLimits.STANDARD));
+    }
+
+    @AfterEach
+    void close() {
+        process.close();
+    }
+
+    @Test
+    void oneWorkerReadsManyFiles() throws IOException {
+        assertReads("Nghị quyết số 01");
+        long first = process.workerPid();
+        Path docx = Files.write(directory.resolve("chỉ thị.docx"), SampleFiles.docx("Chỉ thị"));
+        assertThat(process.extract(FileKind.DOCX, docx)).isInstanceOf(ExtractionResult.Extracted.class);
+        Path pdf = Files.write(directory.resolve("b.pdf"), SampleFiles.pdf("Kế hoạch"));
+        assertThat(process.extract(FileKind.PDF, pdf)).isInstanceOf(ExtractionResult.Extracted.class);
+        assertThat(process.extract(FileKind.PDF, docx)).isEqualTo(new ExtractionResult.Failed(FailureCode.DAMAGED));
+        assertThat(process.workerPid()).isEqualTo(first).isPositive();
+    }
+
+    @Test
+    void aFileThatNeverEndsIsKilledAndTheNextOneIsRead() throws Exception {
+        assertReads("trước");
+        long first = process.workerPid();
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThat(process.extract(FileKind.TXT, pipe)).isEqualTo(new ExtractionResult.Failed(FailureCode.TIMED_OUT));
+        assertThat(ProcessHandle.of(first).filter(ProcessHandle::isAlive)).isEmpty();
+        assertReads("sau");
+    }
+
+    @Test
+    void aFileThatNeedsTooMuchMemoryCostsOnlyTheWorker() throws IOException {
+        Path hungry = Files.write(directory.resolve("hungry.docx"), SampleFiles.hungryDocx(14));
+        assertThat(process.extract(FileKind.DOCX, hungry))
+                .isEqualTo(new ExtractionResult.Failed(FailureCode.OUT_OF_MEMORY));
+        assertReads("sau");
+    }
+
+    @Test
+    void aWorkerThatWasKilledIsReplaced() throws Exception {
+        assertReads("trước");
+        ProcessHandle worker = ProcessHandle.of(process.workerPid()).orElseThrow();
+        worker.destroyForcibly();
+        worker.onExit().get(10, TimeUnit.SECONDS);
+        assertReads("sau");
+        assertThat(process.workerPid()).isNotEqualTo(worker.pid());
+    }
+
+    @Test
+    void closingEndsTheWorker() throws Exception {
+        assertReads("trước");
+        ProcessHandle worker = ProcessHandle.of(process.workerPid()).orElseThrow();
+        process.close();
+        worker.onExit().get(10, TimeUnit.SECONDS);
+        assertThat(worker.isAlive()).isFalse();
+    }
+
+    private void assertReads(String words) throws IOException {
+        Path file = Files.writeString(directory.resolve("a.txt"), words);
+        assertThat(process.extract(FileKind.TXT, file))
+                .isInstanceOfSatisfying(ExtractionResult.Extracted.class, result -> assertThat(
+                                result.text().blocks())
+                        .extracting(Block::text)
+                        .containsExactly(words));
+    }
+}

@@ -102,7 +102,7 @@ public final class ExtractionProcess implements AutoCloseable {
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                // No files under /tmp, neither for performance counters nor for a crash.
+                // No temporary files, neither for performance counters nor for a crash.
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=/dev/null",

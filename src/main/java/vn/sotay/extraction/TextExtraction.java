@@ -63,12 +63,16 @@ public final class TextExtraction {
                 block.text().replace("\u00AD", ""));
     }
 
-    /** POI reports its own guards only in words, and wraps them as often as not. */
+    /** POI and the XML parser report their guards only in words, and wrap them as often as not. */
     private static FailureCode causeOf(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (message.contains("Zip bomb") || message.contains("would exceed") || message.contains("maximum size")) {
                 return FailureCode.EXPANDS_TOO_MUCH;
+            }
+            // The limit of JDK 24 and later on XML elements inside one another.
+            if (message.contains("maxElementDepth")) {
+                return FailureCode.TOO_DEEP;
             }
         }
         return FailureCode.DAMAGED;

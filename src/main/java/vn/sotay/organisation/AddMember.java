@@ -34,4 +34,10 @@ public record AddMember(
         String language,
 
         @Schema(description = "Unit of the place of residence: receives, never counts", nullable = true)
-        UUID residenceUnitId) {}
+        UUID residenceUnitId) {
+
+    /** An active member of whom no more is known yet. */
+    public static AddMember named(String code, String fullName, Standing standing) {
+        return new AddMember(code, fullName, standing, Participation.ACTIVE, null, null, null, null);
+    }
+}

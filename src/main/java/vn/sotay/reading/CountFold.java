@@ -186,7 +186,7 @@ public class CountFold {
             .replace("<people>", Counted.people("c.item_no", "c.unit_no", "c.epoch"));
 
     /** What one batch did. */
-    record Folded(int marks, int cells) {
+    public record Folded(int marks, int cells) {
         static final Folded NOTHING = new Folded(0, 0);
     }
 }

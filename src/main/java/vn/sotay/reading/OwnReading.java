@@ -45,7 +45,7 @@ public record OwnReading(
     }
 
     /** A receipt with its item. */
-    record Row(
+    public record Row(
             int itemNo,
             UUID itemId,
             String title,

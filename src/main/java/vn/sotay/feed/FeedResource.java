@@ -93,7 +93,10 @@ public class FeedResource {
     public record FeedPage(
             List<FeedEntry> entries,
 
-            @Schema(description = "Pass as `cursor` for the next page; absent on the last", nullable = true)
+            @Schema(
+                    description = "Pass as `cursor` for the next page; absent on the last",
+                    nullable = true,
+                    examples = "NDcxMQ")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             String next) {}
 }

@@ -13,7 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Page<T>(
         List<T> entries,
 
-        @Schema(description = "Pass as `cursor` for the next page; absent on the last", nullable = true)
+        @Schema(
+                description = "Pass as `cursor` for the next page; absent on the last",
+                nullable = true,
+                examples = "MDE5OGMxYjI")
         String next) {
 
     /** No cursor of ours comes near it; a longer one is not read at all. */

@@ -131,6 +131,9 @@ class ProblemMappers {
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (problem.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, 5);
+        }
         return response.build();
     }
 

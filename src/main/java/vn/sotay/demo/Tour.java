@@ -71,8 +71,11 @@ class Tour {
                     "The tour is over after %d s: the secretary's list is right.",
                     Duration.between(start, clock.instant()).toSeconds());
             return true;
+        } catch (Narrator.WrongTurn wrong) {
+            narrator.line("%nTHE TOUR FAILED: %s", wrong.getMessage());
+            return false;
         } catch (RuntimeException wrong) {
-            LOG.error("The tour took a wrong turn", wrong);
+            LOG.error("The tour broke off", wrong);
             narrator.line("%nTHE TOUR FAILED: %s", wrong.getMessage());
             return false;
         }

@@ -27,7 +27,7 @@ import vn.sotay.testing.Handbook;
 
 /** Content for the tests of reading: bulletins of a given length, published by an administrator of the owning unit. */
 @ApplicationScoped
-class Bulletins implements ContentSource {
+public class Bulletins implements ContentSource {
 
     private final Map<UUID, Integer> lengths = new ConcurrentHashMap<>();
     private final Publishing publishing;
@@ -56,7 +56,7 @@ class Bulletins implements ContentSource {
     }
 
     /** Published to the unit and all below it. */
-    Bulletin publishTo(Handbook.Node unit) {
+    public Bulletin publishTo(Handbook.Node unit) {
         return publish(unit, new AudienceRow(unit.id(), Scope.SUBTREE, null, null));
     }
 
@@ -125,5 +125,5 @@ class Bulletins implements ContentSource {
         return Time.now(Arc.container().instance(Clock.class).get());
     }
 
-    record Bulletin(UUID id, int no, Instant publishedAt, Handbook.Node owner) {}
+    public record Bulletin(UUID id, int no, Instant publishedAt, Handbook.Node owner) {}
 }

@@ -37,7 +37,10 @@ public class Backlog {
                 .register(metrics);
     }
 
-    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "15s",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
         waiting = queue.waiting(COUNTED, Time.now(clock));
     }

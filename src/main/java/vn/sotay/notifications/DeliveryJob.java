@@ -73,7 +73,10 @@ public class DeliveryJob {
     }
 
     /** One worker more while there are few: each goes on until nothing is due. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.PROCEED)
+    @Scheduled(
+            every = "1s",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
+            concurrentExecution = Scheduled.ConcurrentExecution.PROCEED)
     void tick() {
         if (workers.tryAcquire()) {
             try {

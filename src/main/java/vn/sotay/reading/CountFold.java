@@ -30,7 +30,10 @@ public class CountFold {
     }
 
     /** Does nothing while another node folds. */
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "2s",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         drain(handle -> lock(handle, "pg_try_advisory_xact_lock(:lock)") ? fold(handle, null) : Folded.NOTHING);
     }

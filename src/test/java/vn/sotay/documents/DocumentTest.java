@@ -173,7 +173,7 @@ class DocumentTest {
 
     @Test
     void aFileOfSeveralChunksComesBackByteForByte() {
-        byte[] large = ("Dòng văn bản số một.\n".repeat(30_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] large = "Dòng văn bản số một.\n".repeat(30_000).getBytes(StandardCharsets.UTF_8);
         UUID id = id(upload(secretary, "lớn.txt", large));
         Response whole = secretary.request().get("/api/v1/documents/" + id + "/file");
         assertThat(whole.asByteArray()).isEqualTo(large);

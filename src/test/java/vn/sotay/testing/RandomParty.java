@@ -67,6 +67,11 @@ public final class RandomParty {
         public boolean liesIn(int unitNo) {
             return Arrays.stream(lineage).anyMatch(above -> above == unitNo);
         }
+
+        @Override
+        public String toString() {
+            return Arrays.toString(lineage);
+        }
     }
 
     public record Held(Role role, Place unit) {}

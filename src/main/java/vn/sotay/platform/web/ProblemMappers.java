@@ -121,7 +121,7 @@ class ProblemMappers {
     private Response answer(Problem problem, HttpHeaders headers) {
         if (problem.status() == 403) {
             var request = current.getCurrent().request();
-            denied.fire(new Denied(problem.code(), request.method().name(), request.path()));
+            denied.fire(new Denied(problem.code(), request.method().name(), request.path(), number.origin()));
         }
         Locale locale = Messages.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         Response.ResponseBuilder response = Response.status(problem.status())

@@ -82,7 +82,7 @@ class DocumentDesk implements ContentSource {
                         join publishing_item i on i.id = d.id
                         join organisation_unit u on u.unit_no = d.owner_no
                         join documents_version v on v.document_id = d.id and v.revision = i.revision
-                        where u.lineage && :governed and (cast(:before as uuid) is null or d.id < :before)
+                        where u.lineage && :governed and (cast(:before as uuid) is null or d.id < cast(:before as uuid))
                         order by d.id desc limit :limit
                         """)
                 .bindArray("governed", Integer.class, governedUnits)

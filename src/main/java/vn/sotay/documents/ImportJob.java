@@ -84,7 +84,7 @@ public class ImportJob {
                         where id = (
                             select id from documents_version
                             where import_state = 'WAITING' and (lease_until is null or lease_until < :now)
-                                and (cast(:document as uuid) is null or document_id = :document)
+                                and (cast(:document as uuid) is null or document_id = cast(:document as uuid))
                             order by created_at limit 1 for update skip locked)
                         returning id, encode(sha256, 'hex') as sha256, size, kind, import_attempts
                         """)

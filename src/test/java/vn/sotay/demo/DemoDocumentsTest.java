@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.sotay.bootstrap.DemoDocuments.DemoDocument;
+import vn.sotay.demo.DemoDocuments.DemoDocument;
 import vn.sotay.extraction.Block;
 import vn.sotay.extraction.ExtractedText;
 import vn.sotay.extraction.ExtractionLimits;

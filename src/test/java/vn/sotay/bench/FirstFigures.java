@@ -24,18 +24,19 @@ import vn.sotay.bootstrap.SigningKeyFile;
  * this process. CPU is read for each process apart, so what asking costs is in no figure; what a round measures is
  * divided by the bare request of the same round, so a machine that is busy with other things moves the quotient least.
  *
- * <p>{@code -Dbench.rounds}, {@code bench.seconds} for each kind of request in a round, {@code bench.warmup} seconds
- * before, {@code bench.callers}, {@code bench.flags} of the node's JVM.
+ * <p>{@code -Dbench.rounds}, {@code bench.seconds} for each kind of request in a round, {@code bench.warmup} requests
+ * of each kind before, a minute at most, {@code bench.callers}, {@code bench.flags} of the node's JVM, {@code bench.again} to ask the database that the
+ * run before has filled, {@code bench.only} with a part of the name of what to ask for.
  */
 public final class FirstFigures {
 
     private static final Path DIRECTORY = Path.of("target", "bench").toAbsolutePath();
     private static final Path DATA = DIRECTORY.resolve("data");
-    private static final int STARTS = 5;
+    private static final int STARTS = Integer.getInteger("bench.starts", 5);
 
     private final int rounds = Integer.getInteger("bench.rounds", 5);
     private final int seconds = Integer.getInteger("bench.seconds", 5);
-    private final int warmUp = Integer.getInteger("bench.warmup", 10);
+    private final int warmUp = Integer.getInteger("bench.warmup", 10_000);
     private final int callers = Integer.getInteger("bench.callers", 16);
     private final List<String> flags = Stream.of(
                     System.getProperty("bench.flags", "").split(" "))
@@ -61,9 +62,11 @@ public final class FirstFigures {
                 Runtime.version(),
                 flags.isEmpty() ? "no flags" : String.join(" ", flags));
         Path empty = EmptyApplication.builtIn(DIRECTORY.resolve("empty"));
-        EmbeddedDatabase.erase(DATA);
         SigningKeyFile key = SigningKeyFile.in(DIRECTORY.resolve("keys"));
-        fill(key);
+        if (!Boolean.getBoolean("bench.again")) {
+            EmbeddedDatabase.erase(DATA);
+            fill(key);
+        }
         long begun = System.nanoTime();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(DATA, 0)) {
             long databaseStart = (System.nanoTime() - begun) / 1_000_000;
@@ -133,7 +136,11 @@ public final class FirstFigures {
     }
 
     private void load(ServerProcess node, MadeUpHandbook handbook, SigningKeyFile key) throws Exception {
-        List<Scenario> scenarios = new Scenarios(handbook, handbook.callers(key)).all();
+        List<Scenario> scenarios = new Scenarios(handbook, handbook.callers(key))
+                .all().stream()
+                        .filter(scenario -> scenario.name().equals(Scenarios.BARE)
+                                || scenario.name().contains(System.getProperty("bench.only", "")))
+                        .toList();
         long postmaster = Long.parseLong(Files.readAllLines(DATA.resolve(Path.of("database", "postmaster.pid")))
                 .get(0)
                 .strip());
@@ -142,13 +149,13 @@ public final class FirstFigures {
         try (Load load = new Load(node.port(), callers)) {
             for (Scenario scenario : scenarios) {
                 requireSane(scenario, load.once(scenario, 1));
-                load.run(scenario, warmUp, 1);
+                load.run(scenario, 60, warmUp, 1);
             }
             for (int round = 0; round < rounds; round++) {
                 for (Scenario scenario : scenarios) {
                     handbook.awaitFold();
                     Stopwatch cpu = new Stopwatch(node.pid(), postmaster);
-                    Timed timed = load.run(scenario, seconds, 2L + round);
+                    Timed timed = load.run(scenario, seconds, Integer.MAX_VALUE, 2L + round);
                     // The counts that follow from the readings are part of what readings cost.
                     handbook.awaitFold();
                     figures.add(

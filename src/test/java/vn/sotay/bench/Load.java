@@ -34,15 +34,15 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** @return the time of each request in nanoseconds, sorted */
-    Timed run(Scenario scenario, int seconds, long seed) throws InterruptedException {
+    /** Until the time is over or that many were answered, whichever comes first. */
+    Timed run(Scenario scenario, int seconds, int requests, long seed) throws InterruptedException {
         long begun = System.nanoTime();
         long until = begun + TimeUnit.SECONDS.toNanos(seconds);
         List<Future<long[]>> callers = new ArrayList<>();
         for (int i = 0; i < wires.size(); i++) {
             Wire wire = wires.get(i);
             SplittableRandom dice = new SplittableRandom(seed * 1_000 + i);
-            callers.add(threads.submit(() -> call(scenario, wire, dice, until)));
+            callers.add(threads.submit(() -> call(scenario, wire, dice, new End(until, requests / wires.size()))));
         }
         List<long[]> times = new ArrayList<>();
         for (Future<long[]> caller : callers) {
@@ -56,11 +56,11 @@ final class Load implements AutoCloseable {
         return new Timed(times.stream().flatMapToLong(Arrays::stream).sorted().toArray(), took);
     }
 
-    private static long[] call(Scenario scenario, Wire wire, SplittableRandom dice, long until) throws IOException {
+    private static long[] call(Scenario scenario, Wire wire, SplittableRandom dice, End end) throws IOException {
         long[] times = new long[1024];
         int done = 0;
         long now = System.nanoTime();
-        while (now < until) {
+        while (now < end.nanoTime() && done < end.requests()) {
             byte[] request = scenario.request().apply(dice);
             long sent = System.nanoTime();
             Answer answer = wire.exchange(request);
@@ -83,6 +83,8 @@ final class Load implements AutoCloseable {
             wire.close();
         }
     }
+
+    private record End(long nanoTime, int requests) {}
 
     /** @param sorted nanoseconds of each request */
     @SuppressWarnings("ArrayRecordComponent")

@@ -45,9 +45,8 @@ final class MadeUpHandbook {
             }
             connection.commit();
         }
-        // What autovacuum and the checkpointer would do at some moment of the measurement.
+        // What autovacuum would do at some moment of the measurement.
         run("vacuum analyze");
-        run("checkpoint");
     }
 
     /** Active members, whose requests are answered with something. */

@@ -1,7 +1,6 @@
 package vn.sotay.bench;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
             try (Wire wire = new Wire(port)) {
                 wire.exchange(ANYTHING);
                 return new ServerProcess(process, port, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-            } catch (ConnectException notYet) {
+            } catch (IOException notYet) {
                 if (!process.isAlive() || System.nanoTime() - begun > TimeUnit.MINUTES.toNanos(2)) {
                     process.destroy();
                     throw new IllegalStateException(runJar + " does not start:\n" + Files.readString(log), notYet);

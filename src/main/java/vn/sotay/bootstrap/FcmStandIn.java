@@ -54,6 +54,8 @@ public final class FcmStandIn implements AutoCloseable {
             String body,
             int status) {}
 
+    private static FcmStandIn ofDemo;
+
     private final StandInIdentity identity;
     private final Vertx vertx;
     private final HttpServer server;
@@ -110,6 +112,20 @@ public final class FcmStandIn implements AutoCloseable {
             standIn.close();
             throw e;
         }
+    }
+
+    /** The one of this process, started when first asked for; takes any address, as phones outlive a restart. */
+    static synchronized FcmStandIn ofDemo() {
+        if (ofDemo == null) {
+            ofDemo = start(0, Clock.systemUTC());
+            ofDemo.acceptAnyAddress();
+        }
+        return ofDemo;
+    }
+
+    /** The stand-in that this process sends to; empty unless it runs the demo. */
+    public static synchronized Optional<FcmStandIn> running() {
+        return Optional.ofNullable(ofDemo);
     }
 
     public String baseUrl() {

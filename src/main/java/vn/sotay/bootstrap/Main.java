@@ -43,12 +43,15 @@ public final class Main {
         if (demo) {
             // Later profiles win; prod stays active for everything that the demonstration does not change.
             System.setProperty("quarkus.profile", "prod,demo");
-            System.setProperty("sotay.bootstrap.leave-after-tour", Boolean.toString(leave));
+            System.setProperty("sotay.demo.leave-after-tour", Boolean.toString(leave));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(Main::stopDatabase, "stop-database"));
         try {
             synchronized (STARTING) {
                 prepare(LaunchSettings.read());
+                if (demo) {
+                    FcmStandIn.ofDemo().settings().forEach(System::setProperty);
+                }
             }
         } catch (CannotStartException e) {
             System.err.println("Sotay cannot start. " + e.getMessage());

@@ -63,7 +63,10 @@ public class ImportJob {
         process.close();
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
+            concurrentExecution = ConcurrentExecution.SKIP)
     void runAll() {
         Optional<Claimed> claimed = claim(null);
         while (claimed.isPresent()) {

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How push messages reach phones. {@link FcmSettings} checks the bounds and names the property that breaks one. */
+/**
+ * How push messages reach phones. {@link FcmSettings} and {@link QueueSettings} check the bounds and name the property
+ * that breaks one.
+ */
 @ConfigMapping(prefix = "sotay.notifications")
 public interface NotificationsConfig {
 
@@ -38,4 +41,28 @@ public interface NotificationsConfig {
 
     /** The only certificate trusted at {@code fcm-base-url}: a PEM file or the PEM text. Default: the Java trust store. */
     Optional<String> fcmTrustCertificate();
+
+    /** How long a phone that is away is still told, 1 minute to 28 days, FCM's own limit. Afterwards it only syncs. */
+    @WithDefault("28d")
+    Duration timeToLive();
+
+    /** Phones made ready in one transaction, 1 to 50,000. */
+    @WithDefault("5000")
+    int expansionBatch();
+
+    /** Deliveries claimed together, 1 to 500. A node that dies may repeat this many for each of its workers. */
+    @WithDefault("500")
+    int deliveryBatch();
+
+    /** Batches under way at the same time on one node, 1 to 16: while one waits for a slow answer, the others go on. */
+    @WithDefault("4")
+    int deliveryWorkers();
+
+    /** Messages a second from this node, 1 to 10,000. The whole project has 10,000 a second at FCM. */
+    @WithDefault("500")
+    int messagesPerSecond();
+
+    /** After this time a claimed batch counts as lost with its node, 3 minutes to 1 hour. */
+    @WithDefault("5m")
+    Duration deliveryLease();
 }

@@ -1,5 +1,7 @@
 /**
- * Telling a phone that something is there. {@link PushSender} is the seam to the push service, and what it answers is a
- * {@link PushOutcome} with a written consequence. Start at PushSender; FcmPushSender drives the real Firebase SDK.
+ * Telling phones that something is there: whose phones they are ({@link vn.sotay.notifications.PushRegistrations}), what
+ * is to be told ({@link vn.sotay.notifications.Outbox}), to whom ({@link vn.sotay.notifications.ExpansionJob}) and how
+ * it went ({@link vn.sotay.notifications.DeliveryJob}). {@link vn.sotay.notifications.PushSender} is the seam to the
+ * push service; FcmPushSender drives the real Firebase SDK. Start at Outbox.
  */
 package vn.sotay.notifications;

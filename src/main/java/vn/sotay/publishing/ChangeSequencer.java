@@ -22,7 +22,10 @@ public class ChangeSequencer {
 
     /** Stamps what is there; does nothing while another node does. */
     @Transactional
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void stamp() {
         jdbi.useHandle(handle -> {
             boolean mine = handle.createQuery("select pg_try_advisory_xact_lock(:lock)")

@@ -92,11 +92,13 @@ public class PublishedItem extends BaseEntity {
     }
 
     void publish(int by, Instant now) {
-        become(ItemState.PUBLISHED);
-        itemNo = ((Number) Panache.getEntityManager()
+        // Numbered first: asking for the number writes what is pending, and a published item without one is refused.
+        int number = ((Number) Panache.getEntityManager()
                         .createNativeQuery("select nextval('publishing_item_no')")
                         .getSingleResult())
                 .intValue();
+        become(ItemState.PUBLISHED);
+        itemNo = number;
         publishedAt = now;
         publishedBy = by;
     }

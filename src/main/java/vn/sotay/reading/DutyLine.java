@@ -5,7 +5,7 @@ import java.util.UUID;
 import vn.sotay.publishing.ItemKind;
 
 /** One item that a member owes, with how far they got. */
-record DutyLine(
+public record DutyLine(
         int itemNo,
         UUID itemId,
         String title,

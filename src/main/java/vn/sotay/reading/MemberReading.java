@@ -40,7 +40,7 @@ public record MemberReading(
     }
 
     /** A person who counts, with their receipt if there is one. */
-    record Row(
+    public record Row(
             UUID id,
             String code,
             String fullName,

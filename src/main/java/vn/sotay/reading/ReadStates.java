@@ -66,7 +66,7 @@ public class ReadStates {
     }
 
     /** A receipt at the current epoch. */
-    record Row(int itemNo, Instant publishedAt, int delivered, int opened, int read, int acknowledged) {
+    public record Row(int itemNo, Instant publishedAt, int delivered, int opened, int read, int acknowledged) {
         StepTimes times() {
             return StepTimes.of(publishedAt, delivered, opened, read, acknowledged);
         }

@@ -158,7 +158,7 @@ public class ReadingReports {
     record Slice(String afterCode, int limit) {}
 
     /** A row of figures, with whether no change of the item waits to be folded. */
-    record Row(
+    public record Row(
             UUID unitId,
             String code,
             String name,

@@ -34,7 +34,7 @@ public class ReceiptPartitions {
         ensure();
     }
 
-    @Scheduled(every = "24h", delayed = "1h")
+    @Scheduled(every = "24h", skipExecutionIf = Scheduled.ApplicationNotRunning.class, delayed = "1h")
     void ensure() {
         ensureFor(jdbi.withHandle(handle -> handle.createQuery("select coalesce(max(item_no), 0) from publishing_item")
                 .mapTo(Integer.class)

@@ -15,6 +15,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String MEDIA_TYPE = "application/problem+json";
 
     private final RequestNumber number;
@@ -99,8 +101,21 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unforeseen(Throwable failure, HttpHeaders headers) {
+        if (isDuplicate(failure)) {
+            return answer(Problem.conflict("request/made-meanwhile"), headers);
+        }
         LOG.errorf(failure, "Request %s failed", number.get());
         return answer(Problem.of(500, "request/unforeseen", number.get()), headers);
+    }
+
+    /** Two callers made the same thing at once; what one alone does wrong is checked before. */
+    private static boolean isDuplicate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && UNIQUE_VIOLATION.equals(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Response answer(Problem problem, HttpHeaders headers) {
@@ -115,6 +130,9 @@ class ProblemMappers {
                 .entity(document(problem, locale));
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (problem.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, 5);
         }
         return response.build();
     }

@@ -32,7 +32,9 @@ public class Visibility {
             row.getInt("epoch"),
             row.getInt("version"),
             ItemState.valueOf(row.getString("state")),
-            row.getTimestamp("published_at") == null ? null : row.getTimestamp("published_at").toInstant());
+            row.getTimestamp("published_at") == null
+                    ? null
+                    : row.getTimestamp("published_at").toInstant());
 
     private final Jdbi jdbi;
 

@@ -81,7 +81,7 @@ public class Visibility {
                             select distinct a.item_no
                             from unnest(:probeUnits, :probeScopes, :probeRoles) p (unit_no, scope, role)
                             cross join lateral (
-                                select item_no from publishing_audience
+                                select distinct item_no from publishing_audience
                                 where unit_no = p.unit_no and scope = p.scope and role = p.role
                                     and item_no < :below and removed_at is null and standing in ('', :standing)
                                 order by item_no desc limit :limit) a

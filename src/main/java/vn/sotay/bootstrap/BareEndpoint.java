@@ -37,7 +37,7 @@ public class BareEndpoint {
     }
 
     @GET
-    @Operation(hidden = true)
+    @Operation(operationId = "bare", hidden = true)
     public Response get(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         if (!open) {
             throw Problem.of(404, "request/http-404");

@@ -62,7 +62,8 @@ create index ix_notifications_delivery_due on notifications_delivery (urgent des
 
 -- One pause for the whole Firebase project, shared by all nodes: FCM counts per project.
 create table notifications_pause (
-    only_row boolean constraint pk_notifications_pause primary key default true check (only_row),
+    only_row boolean constraint pk_notifications_pause primary key default true
+        constraint ck_notifications_pause_one check (only_row),
     until timestamptz not null,
     reason text not null
 );

@@ -18,11 +18,13 @@ create table reading_receipt (
     skew smallint not null,
     -- Longest time the text was open, in seconds, as evidence for "read".
     dwell smallint not null,
-    constraint pk_reading_receipt primary key (item_no, member_no, epoch),
+    -- By member first: own record, upsert and counts all ask for one person's receipt. With the item first and a second
+    -- index by member a receipt took 127 bytes, so it takes 115: in an index of items alone, equal keys share one.
+    constraint pk_reading_receipt primary key (member_no, item_no, epoch),
     constraint ck_reading_receipt_ladder check
         (delivered <= opened and opened <= read and read <= acknowledged and reading_reached(delivered))
 ) partition by range (item_no);
-create index ix_reading_receipt_member on reading_receipt (member_no, item_no);
+create index ix_reading_receipt_item on reading_receipt (item_no);
 
 -- A partition holds 16,384 items. Further ones are made ahead by a job. Made apart and then attached, because a plain
 -- "create table ... partition of" would lock out everybody who is reading or writing receipts.

@@ -36,7 +36,7 @@ final class GivenDocuments {
         }
         int taken = 0;
         for (Path file : files(config.documentsDirectory().get())) {
-            if (Tour.find(desk, "title", TITLE_HEAD + file.getFileName()).isMissingNode()) {
+            if (Guide.find(desk, "title", TITLE_HEAD + file.getFileName()).isMissingNode()) {
                 takeIn(unitId, file);
                 taken++;
             }

@@ -2,6 +2,7 @@ package vn.sotay.documents;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,16 +96,21 @@ public class Document extends BaseEntity {
         if (numberKey == null) {
             return;
         }
-        long others = count(
-                "ownerNo = ?1 and numberKey = ?2 and issuerCode is not distinct from ?3"
-                        + " and typeKey is not distinct from ?4 and issuedOn is not distinct from ?5"
-                        + " and not withdrawn and id <> ?6",
-                ownerNo,
-                numberKey,
-                issuerCode,
-                typeKey,
-                issuedOn,
-                id);
+        // Asked before this document is written: the database would refuse it without saying what to do.
+        long others = getEntityManager()
+                .createQuery(
+                        "select count(*) from Document where ownerNo = ?1 and numberKey = ?2"
+                                + " and issuerCode is not distinct from ?3 and typeKey is not distinct from ?4"
+                                + " and issuedOn is not distinct from ?5 and not withdrawn and id <> ?6",
+                        Long.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter(1, ownerNo)
+                .setParameter(2, numberKey)
+                .setParameter(3, issuerCode)
+                .setParameter(4, typeKey)
+                .setParameter(5, issuedOn)
+                .setParameter(6, id)
+                .getSingleResult();
         if (others > 0) {
             throw Problem.conflict("documents/already-there", numberPrinted);
         }

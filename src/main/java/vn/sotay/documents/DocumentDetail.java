@@ -23,7 +23,12 @@ public record DocumentDetail(
         @Schema(nullable = true, examples = "05-CT/TU") String number,
         @Schema(nullable = true, examples = "2026-03-12") LocalDate issuedOn,
 
-        @JsonProperty("abstract") @Schema(name = "abstract", nullable = true)
+        @JsonProperty("abstract")
+        @Schema(
+                name = "abstract",
+                description = "Trích yếu",
+                nullable = true,
+                examples = "Về tăng cường học tập nghị quyết")
         String abstractText,
 
         Owner owner,
@@ -41,7 +46,8 @@ public record DocumentDetail(
 
         @Schema(
                 description = "Sanitised HTML5; every passage has an element with its id. Absent without text",
-                nullable = true)
+                nullable = true,
+                examples = "<p id=\"p1\">Thực hiện Nghị quyết …</p>")
         String html,
 
         List<Passage> passages) {
@@ -63,7 +69,10 @@ public record DocumentDetail(
     @Schema(name = "OriginalFile", description = "The original, at `/file`")
     public record File(
             @Schema(examples = "05-CT-TU.docx") String name,
-            @Schema(description = "Bytes") long size,
+
+            @Schema(description = "Bytes", examples = "48213")
+            long size,
+
             @Schema(examples = "application/pdf") String mediaType,
 
             @Schema(description = "Pages of a PDF", nullable = true) @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -19,9 +19,7 @@ public record DocumentNumber(String printed, String key) {
     private static final Pattern WORD_BEFORE =
             Pattern.compile("^(luật\\s+)?(số|so)\\s*:?\\s*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern DASHES = Pattern.compile("[\\u2010-\\u2015\\u2212]");
-    // Possessive: a text that does not match is given up at once, whatever was typed.
-    private static final Pattern FORM =
-            Pattern.compile("(?!\\d{6})\\d[\\p{L}\\d]{0,24}+([-/.][\\p{L}\\d]{1,20}+){0,8}+");
+    private static final Pattern FORM = Pattern.compile("\\d{1,5}[a-zA-Z]?([-/.][\\p{L}\\d]{1,20}){0,8}");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     /** @return empty when this cannot be a document number */

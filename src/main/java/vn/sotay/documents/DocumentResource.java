@@ -188,7 +188,10 @@ public class DocumentResource {
     @APIResponse(
             responseCode = "200",
             description = "The document",
-            content = @Content(schema = @Schema(implementation = DocumentDetail.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DocumentDetail.class)))
     @APIResponse(responseCode = "304", description = "The caller holds this revision already")
     @Problems("404 publishing/item-not-found")
     public Response get(@PathParam("id") UUID id, @Context HttpHeaders headers) {

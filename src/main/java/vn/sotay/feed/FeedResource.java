@@ -60,7 +60,8 @@ public class FeedResource {
     @APIResponse(
             responseCode = "200",
             description = "A page",
-            content = @Content(schema = @Schema(implementation = FeedPage.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = FeedPage.class)))
     @APIResponse(responseCode = "304", description = "Nothing changed for the caller")
     @Problems("400 request/cursor")
     public Response list(
@@ -92,7 +93,10 @@ public class FeedResource {
     public record FeedPage(
             List<FeedEntry> entries,
 
-            @Schema(description = "Pass as `cursor` for the next page; absent on the last", nullable = true)
+            @Schema(
+                    description = "Pass as `cursor` for the next page; absent on the last",
+                    nullable = true,
+                    examples = "NDcxMQ")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             String next) {}
 }

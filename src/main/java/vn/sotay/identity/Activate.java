@@ -15,7 +15,9 @@ public record Activate(
                 examples = "7KQ2-M9XW-4TFB")
         String code,
 
-        @NotNull @Size(min = 8, max = 128) @Schema(description = "8 to 128 characters of any script; 15 or more are advised")
+        @NotNull @Size(min = 8, max = 128) @Schema(
+                description = "8 to 128 characters of any script; 15 or more are advised",
+                examples = "sáng nay trời nhiều mây")
         String password,
 
         @NotNull @Schema(description = "Made up once by the app and kept: tells one installation from another")

@@ -30,7 +30,7 @@ public record AddMember(
         @Pattern(regexp = "\\+?[0-9]{8,15}") @Schema(nullable = true, examples = "+84901234567")
         String phone,
 
-        @Pattern(regexp = "vi|en") @Schema(description = "Language of what is sent: vi (default) or en", nullable = true)
+        @Pattern(regexp = "vi|en") @Schema(description = "Language of what is sent: vi (default) or en", nullable = true, examples = "vi")
         String language,
 
         @Schema(description = "Unit of the place of residence: receives, never counts", nullable = true)

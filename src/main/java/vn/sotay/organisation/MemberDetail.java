@@ -15,16 +15,30 @@ public record MemberDetail(
         UUID id,
         @Schema(examples = "MS-000123") String code,
         @Schema(examples = "Nguyễn Thị Mẫu") String fullName,
-        @Schema(nullable = true) String cardNumber,
-        @Schema(nullable = true) String phone,
+
+        @Schema(
+                description = "Party card number; absent until there is one",
+                nullable = true,
+                examples = "012345678901")
+        String cardNumber,
+
+        @Schema(nullable = true, examples = "+84901234567") String phone,
+
+        @Schema(description = "Language of what is sent: vi or en", examples = "vi")
         String language,
+
         Standing standing,
         Participation participation,
         UUID unitId,
         List<OfficeHeld> offices) {
 
     @Schema(name = "OfficeHeld", description = "An office in force")
-    public record OfficeHeld(UUID id, UUID unitId, String unitName, Role role, Instant since) {
+    public record OfficeHeld(
+            UUID id,
+            UUID unitId,
+            @Schema(examples = "Chi bộ thôn Đông") String unitName,
+            Role role,
+            Instant since) {
         static OfficeHeld of(Office office) {
             Unit unit = Unit.findByNo(office.unitNo).orElseThrow();
             return new OfficeHeld(office.id, unit.id, unit.name, office.role, office.validFrom);

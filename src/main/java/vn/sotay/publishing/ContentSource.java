@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How delivery features look into content without knowing what it is. One implementation for each kind. */
 public interface ContentSource {
@@ -20,5 +21,11 @@ public interface ContentSource {
      * @param id stable within the item, an anchor in its HTML
      * @param length characters of text
      */
-    record Passage(String id, int length) {}
+    @Schema(description = "A part of the text, in reading order")
+    record Passage(
+            @Schema(description = "Stable within the item; the id of an element in its HTML", examples = "p1")
+            String id,
+
+            @Schema(description = "Characters of text", examples = "120")
+            int length) {}
 }

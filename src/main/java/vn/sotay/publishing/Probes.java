@@ -20,11 +20,13 @@ public final class Probes {
     private final List<String> scopes = new ArrayList<>();
     private final List<String> roles = new ArrayList<>();
     private final String standing;
-    private final Integer[] governed;
+    private final int[] governed;
 
     private Probes(Actor actor) {
         this.standing = actor.standing().name();
-        this.governed = actor.reads() ? actor.governedUnits().toArray(Integer[]::new) : new Integer[0];
+        this.governed = actor.reads()
+                ? actor.governedUnits().stream().mapToInt(Integer::intValue).toArray()
+                : new int[0];
     }
 
     /** As a reader: own unit, residence, offices, and the owning side of what one governs. */
@@ -66,14 +68,17 @@ public final class Probes {
         roles.add(role);
     }
 
-    /** Binds {@code probeUnits, probeScopes, probeRoles, standing, governed}. */
+    /**
+     * Binds {@code probeUnits, probeScopes, probeRoles, standing, governed}. As arrays: Jdbi's {@code bindArray} builds a
+     * generic type by reflection at every call.
+     */
     public <S extends SqlStatement<S>> S bindTo(S statement) {
         return statement
                 .bind("probeUnits", units.stream().mapToInt(Integer::intValue).toArray())
-                .bindArray("probeScopes", String.class, scopes)
-                .bindArray("probeRoles", String.class, roles)
+                .bind("probeScopes", scopes.toArray(String[]::new))
+                .bind("probeRoles", roles.toArray(String[]::new))
                 .bind("standing", standing)
-                .bindArray("governed", Integer.class, (Object[]) governed);
+                .bind("governed", governed);
     }
 
     static String roleOf(Role role) {

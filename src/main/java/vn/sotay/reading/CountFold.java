@@ -83,8 +83,8 @@ public class CountFold {
     }
 
     /**
-     * Turns marks of a whole item, and of a unit whatever the item, into marks of single cells. Too many is harmless:
-     * a cell where nothing changed folds to itself.
+     * Turns marks of a whole item, and of a unit whatever the item, into marks of single cells. Looks at units and not
+     * at people, so that an item for a nation takes a second. Too many is harmless: a cell folds to what it is.
      */
     private static void spread(Handle handle) {
         handle.createUpdate("""
@@ -116,8 +116,22 @@ public class CountFold {
                 union
                 select c.item_no, c.unit_no from place p join reading_cell_count c on c.unit_no = p.unit_no
                 union
-                select r.item_no, r.unit_no from broad b join publishing_recipient r on r.item_no = b.item_no
-                where not r.residence
+                select a.item_no, u.unit_no
+                from broad b
+                join publishing_audience a on a.item_no = b.item_no and a.role = ''
+                join organisation_unit u
+                    on u.lineage @> array[a.unit_no] and (a.scope = 'SUBTREE' or u.unit_no = a.unit_no)
+                where a.removed_at is null and a.scope <> 'OWNER'
+                    and exists (select from organisation_roster r where r.unit_no = u.unit_no)
+                union
+                select a.item_no, r.unit_no
+                from broad b
+                join publishing_audience a on a.item_no = b.item_no and a.role <> ''
+                join organisation_unit u
+                    on u.lineage @> array[a.unit_no] and (a.scope = 'SUBTREE' or u.unit_no = a.unit_no)
+                join organisation_office o on o.unit_no = u.unit_no and o.role = a.role and o.in_force
+                join organisation_roster r on r.member_no = o.member_no
+                where a.removed_at is null
                 """).execute();
     }
 

@@ -19,15 +19,20 @@ final class Counted {
 
     private Counted() {}
 
-    /** Everybody in the audience who counts in that unit itself, each once, with how far they got in that epoch. */
+    /**
+     * Everybody in the audience who counts in that unit itself, each once, with how far they got in that epoch. The
+     * limit keeps the planner to one look-up for each person: with fresh receipts it has no statistics of, it would
+     * read those of the whole item again for every cell.
+     */
     static String people(String item, String unit, String epoch) {
         return """
-                select distinct p.member_no, p.standing, p.participation, r.delivered, r.opened, r.read,
-                    r.acknowledged, r.said
-                from publishing_recipient p
-                left join reading_receipt r
-                    on r.item_no = p.item_no and r.member_no = p.member_no and r.epoch = {epoch}
-                where p.item_no = {item} and p.unit_no = {unit} and not p.residence
+                select p.member_no, p.standing, p.participation, r.delivered, r.opened, r.read, r.acknowledged, r.said
+                from (
+                    select distinct member_no, standing, participation from publishing_recipient
+                    where item_no = {item} and unit_no = {unit} and not residence) p
+                left join lateral (
+                    select delivered, opened, read, acknowledged, said from reading_receipt
+                    where item_no = {item} and member_no = p.member_no and epoch = {epoch} limit 1) r on true
                 """.replace("{epoch}", epoch).replace("{item}", item).replace("{unit}", unit);
     }
 }

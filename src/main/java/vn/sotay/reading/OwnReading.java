@@ -12,7 +12,10 @@ import vn.sotay.publishing.ItemKind;
 public record OwnReading(
         UUID itemId,
 
-        @Schema(description = "Absent when I may no longer read the item", nullable = true)
+        @Schema(
+                description = "Absent when I may no longer read the item",
+                nullable = true,
+                examples = "Nghị quyết về công tác dân vận")
         String title,
 
         @Schema(description = "Absent when I may no longer read the item", nullable = true)

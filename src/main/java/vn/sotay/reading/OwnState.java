@@ -1,6 +1,7 @@
 package vn.sotay.reading;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How a member stands with an item.
@@ -13,8 +14,15 @@ public record OwnState(Step step, Instant at, Duty duty) {
 
     public static final OwnState NOTHING = new OwnState(null, null, null);
 
-    /** A duty as it stands for one member. */
-    public record Duty(Requirement requirement, Instant deadline, boolean overdue, boolean met) {
+    @Schema(description = "A duty as it stands for the caller")
+    public record Duty(
+            Requirement requirement,
+            Instant deadline,
+
+            @Schema(description = "Not met and past the deadline")
+            boolean overdue,
+
+            boolean met) {
         static Duty of(DutyLine line, Instant now) {
             return new Duty(line.requirement(), line.deadline(), line.overdue(now), line.met());
         }

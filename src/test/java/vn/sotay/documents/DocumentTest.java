@@ -12,10 +12,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -206,15 +208,11 @@ class DocumentTest {
 
     @Test
     void anUploadWithoutFileOrUnitSaysWhatIsMissing() {
-        multipart(secretary)
-                .multiPart("unitId", commune.id().toString())
-                .post("/api/v1/documents")
+        post(secretary, part("unitId", null, commune.id().toString().getBytes(StandardCharsets.UTF_8)))
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/file"));
-        multipart(secretary)
-                .multiPart("file", "a.txt", TEXT.getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/documents")
+        post(secretary, part("file", "a.txt", TEXT.getBytes(StandardCharsets.UTF_8)))
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", hasItem("/unitId"));
@@ -235,10 +233,10 @@ class DocumentTest {
         Handbook.Person neighbour =
                 handbook.province().child("Y", UnitKind.COMMITTEE).officer(Role.SECRETARY);
         String unit = neighbour.request().get("/api/v1/me").path("unit.id");
-        UUID theirs = id(multipart(neighbour)
-                .multiPart("unitId", unit)
-                .multiPart("file", "a.txt", TEXT.getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/documents"));
+        UUID theirs = id(post(
+                neighbour,
+                part("unitId", null, unit.getBytes(StandardCharsets.UTF_8)),
+                part("file", "a.txt", TEXT.getBytes(StandardCharsets.UTF_8))));
         describe(neighbour, theirs, "10-CT/TU").then().statusCode(200);
     }
 
@@ -348,7 +346,7 @@ class DocumentTest {
                         "audience",
                         audience(commune, "SUBTREE"),
                         "duty",
-                        Map.of("requirement", "READ", "dueAt", Instant.parse("2020-01-01T00:00:00Z"))))
+                        Map.of("requirement", "READ", "dueAt", "2020-01-01T00:00:00Z")))
                 .post("/api/v1/documents/" + id + "/publication")
                 .then()
                 .statusCode(400)
@@ -377,27 +375,39 @@ class DocumentTest {
     }
 
     private Response upload(Handbook.Person by, String name, byte[] content) {
-        return multipart(by)
-                .multiPart("unitId", commune.id().toString())
-                .multiPart(new io.restassured.builder.MultiPartSpecBuilder(content)
-                        .controlName("file")
-                        .fileName(name)
-                        .charset("UTF-8")
-                        .mimeType("application/octet-stream")
-                        .build())
+        return post(
+                by,
+                part("unitId", null, commune.id().toString().getBytes(StandardCharsets.UTF_8)),
+                part("file", name, content));
+    }
+
+    /** As a phone's HTTP library writes it: the file name in UTF-8. */
+    private static Response post(Handbook.Person by, byte[]... parts) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            body.writeBytes(part);
+        }
+        body.writeBytes("--x--\r\n".getBytes(StandardCharsets.UTF_8));
+        return RestAssured.given()
+                .auth()
+                .oauth2(by.accessToken())
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                .contentType("multipart/form-data; boundary=x")
+                .body(body.toByteArray())
                 .post("/api/v1/documents");
     }
 
-    private static io.restassured.specification.RequestSpecification multipart(Handbook.Person by) {
-        return RestAssured.given()
-                .config(RestAssured.config()
-                        .httpClient(io.restassured.config.HttpClientConfig.httpClientConfig()
-                                .httpMultipartMode(org.apache.http.entity.mime.HttpMultipartMode.BROWSER_COMPATIBLE))
-                        .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
-                                .defaultContentCharset("UTF-8")))
-                .auth()
-                .oauth2(by.accessToken())
-                .contentType("multipart/form-data; charset=UTF-8");
+    private static byte[] part(String name, String fileName, byte[] content) {
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        String file =
+                fileName == null ? "" : "; filename=\"" + fileName + "\"\r\nContent-Type: application/octet-stream";
+        part.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"" + name + "\"" + file + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        part.writeBytes(content);
+        part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        return part.toByteArray();
     }
 
     private static UUID id(Response response) {

@@ -32,7 +32,7 @@ class CountPropertyTest {
         jdbi = RandomParty.database();
     }
 
-    @Property(tries = 40)
+    @Property(tries = 80)
     void countsAreTheNumberOfPeopleOnTheList(@ForAll Random random) {
         RandomParty party = new RandomParty(jdbi, random);
         Map<Integer, Map<Integer, Step>> reached = new HashMap<>();

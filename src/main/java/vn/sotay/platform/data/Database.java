@@ -5,6 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.array.SqlArrayTypes;
+import org.jdbi.v3.core.enums.Enums;
+import org.jdbi.v3.core.mapper.reflect.ReflectionMappers;
+import org.jdbi.v3.core.qualifier.Qualifiers;
+import org.jdbi.v3.core.result.ResultProducers;
 
 /**
  * SQL beside the entities: set-based statements and the hot reads. A handle opened inside a transaction is the
@@ -16,6 +21,13 @@ class Database {
     @Produces
     @Singleton
     Jdbi jdbi(AgroalDataSource dataSource) {
-        return Jdbi.create(dataSource);
+        Jdbi jdbi = Jdbi.create(dataSource);
+        // Asked for once here, or every single statement makes its own, with all that is registered in it.
+        jdbi.getConfig(SqlArrayTypes.class);
+        jdbi.getConfig(Qualifiers.class);
+        jdbi.getConfig(Enums.class);
+        jdbi.getConfig(ResultProducers.class);
+        jdbi.getConfig(ReflectionMappers.class);
+        return jdbi;
     }
 }

@@ -13,8 +13,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Page<T>(
         List<T> entries,
 
-        @Schema(description = "Pass as `cursor` for the next page; absent on the last", nullable = true)
+        @Schema(
+                description = "Pass as `cursor` for the next page; absent on the last",
+                nullable = true,
+                examples = "MDE5OGMxYjI")
         String next) {
+
+    /** No cursor of ours comes near it; a longer one is not read at all. */
+    static final int LONGEST_CURSOR = 200;
 
     /**
      * @param found up to one entry more than the page holds; the surplus one only says that there is a next page
@@ -32,10 +38,19 @@ public record Page<T>(
         if (cursor == null || cursor.isEmpty()) {
             return null;
         }
+        String key = cursor.length() > LONGEST_CURSOR ? null : decoded(cursor);
+        // PostgreSQL keeps no NUL, so no key of ours has one.
+        if (key == null || key.indexOf('\0') >= 0) {
+            throw Problem.badRequest("request/cursor");
+        }
+        return key;
+    }
+
+    private static String decoded(String cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw Problem.badRequest("request/cursor");
+            return null;
         }
     }
 

@@ -10,18 +10,22 @@ public record ProblemDocument(
         @Schema(description = "Stable name of the problem", examples = "/problems/reading/item-withdrawn")
         String type,
 
-        @Schema(description = "Short, in the language of the request")
+        @Schema(description = "Short, in the language of the request", examples = "Not found")
         String title,
 
         @Schema(examples = "404") int status,
 
-        @Schema(description = "Safe to show to the person: what to do, Vietnamese or English by Accept-Language")
+        @Schema(
+                description = "Safe to show to the person: what to do, Vietnamese or English by Accept-Language",
+                examples = "There is no such item, or it is not for you to read.")
         String detail,
 
-        @Schema(description = "Number of this request, for a question to the operator")
+        @Schema(
+                description = "Number of this request, for a question to the operator",
+                examples = "urn:uuid:5f0c6b0e-2a4d-4f5b-9d3a-0c9b8f1e7a21")
         String instance,
 
-        @Schema(description = "Which fields broke which rule")
+        @Schema(description = "Which fields broke which rule; absent if none did", nullable = true)
         List<FieldProblem> errors) {
 
     @Schema(description = "One field that broke a rule")
@@ -29,5 +33,6 @@ public record ProblemDocument(
             @Schema(description = "JSON pointer into the body, or the name of a parameter", examples = "/title")
             String pointer,
 
+            @Schema(description = "What the field has to be, for the person", examples = "This is needed.")
             String detail) {}
 }

@@ -117,8 +117,8 @@ class ProblemMappers {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return switch (sql.getSQLState()) {
-                    case "23505", "23P01", "40001", "40P01" ->
-                        Optional.of(Problem.conflict("request/changed-meanwhile"));
+                    case "23505", "23P01" -> Optional.of(Problem.conflict("request/made-meanwhile"));
+                    case "40001", "40P01" -> Optional.of(Problem.conflict("request/changed-meanwhile"));
                     case "22003", "22007", "22008", "22021" -> Optional.of(Problem.badRequest("request/http-400"));
                     default -> Optional.empty();
                 };
@@ -130,7 +130,7 @@ class ProblemMappers {
     private Response answer(Problem problem, HttpHeaders headers) {
         if (problem.status() == 403) {
             var request = current.getCurrent().request();
-            denied.fire(new Denied(problem.code(), request.method().name(), request.path()));
+            denied.fire(new Denied(problem.code(), request.method().name(), request.path(), number.origin()));
         }
         Locale locale = Messages.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         Response.ResponseBuilder response = Response.status(problem.status())
@@ -139,6 +139,9 @@ class ProblemMappers {
                 .entity(document(problem, locale));
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (problem.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, 5);
         }
         return response.build();
     }

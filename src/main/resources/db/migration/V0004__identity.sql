@@ -29,6 +29,9 @@ create table identity_device_session (
     member_no int not null constraint fk_identity_device_session_member references organisation_member (member_no),
     installation_id uuid not null,
     device_name text,
+    -- What all refresh tokens of the session share, so that any that was exchanged is recognised when it comes again.
+    family_sha256 bytea not null constraint uq_identity_device_session_family unique,
+    successor_seed bytea not null,
     refresh_sha256 bytea not null constraint uq_identity_device_session_refresh unique,
     previous_sha256 bytea,
     rotated_at timestamptz not null,
@@ -40,4 +43,3 @@ create table identity_device_session (
 );
 create unique index uq_identity_device_session_installation on identity_device_session (member_no, installation_id)
     where ended_at is null;
-create index ix_identity_device_session_previous on identity_device_session (previous_sha256);

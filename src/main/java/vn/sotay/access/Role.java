@@ -33,6 +33,11 @@ public enum Role {
         return rights.contains(right);
     }
 
+    /** What the office entitles to. */
+    public Set<Right> rights() {
+        return EnumSet.copyOf(rights);
+    }
+
     /** Names for {@code @RolesAllowed}: everyone signed in is a MEMBER; whoever holds any office is an OFFICER. */
     public static final String MEMBER = "MEMBER";
 

@@ -29,16 +29,22 @@ public class AuditTrail {
     /** @param actorNo the member who acted; {@code null} for the system itself */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Integer actorNo, AuditEntry entry) {
-        insert(actorNo, "DONE", entry);
+        insert(actorNo, "DONE", entry, request.origin());
     }
 
     /** Kept even though the request's own transaction rolls back. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void recordDenial(Integer actorNo, AuditEntry entry) {
-        insert(actorNo, "DENIED", entry);
+        insert(actorNo, "DENIED", entry, request.origin());
     }
 
-    private void insert(Integer actorNo, String outcome, AuditEntry entry) {
+    /** The same on another thread than the request's. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void recordDenial(Integer actorNo, AuditEntry entry, RequestNumber.Origin origin) {
+        insert(actorNo, "DENIED", entry, origin);
+    }
+
+    private void insert(Integer actorNo, String outcome, AuditEntry entry, RequestNumber.Origin origin) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into audit_entry
                             (id, at, request_id, actor_no, address, action, outcome, subject_type, subject_id, unit_no, detail)
@@ -47,9 +53,9 @@ public class AuditTrail {
                         """)
                 .bind("id", UuidV7.next())
                 .bind("at", Time.now(clock))
-                .bind("requestId", request.get())
+                .bind("requestId", origin.requestId())
                 .bind("actorNo", actorNo)
-                .bind("address", request.callerAddress())
+                .bind("address", origin.address())
                 .bind("action", entry.action())
                 .bind("outcome", outcome)
                 .bind("subjectType", entry.subjectType())

@@ -34,9 +34,9 @@ class Denials {
         Integer actorNo = actor == null ? null : actor.memberNo();
         // Role checks refuse on an event loop, which must not wait for the database.
         if (Context.isOnEventLoopThread()) {
-            workers.execute(() -> trail.recordDenial(actorNo, entry));
+            workers.execute(() -> trail.recordDenial(actorNo, entry, denied.origin()));
         } else {
-            trail.recordDenial(actorNo, entry);
+            trail.recordDenial(actorNo, entry, denied.origin());
         }
     }
 }

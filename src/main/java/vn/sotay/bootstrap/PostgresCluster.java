@@ -24,6 +24,8 @@ final class PostgresCluster {
             "shared_buffers=128MB",
             "max_connections=100",
             "log_checkpoints=off",
+            // Without the detail of an error, which quotes the row: phone and card numbers.
+            "log_error_verbosity=terse",
             "log_line_prefix=%m [%p] ",
             "cluster_name=sotay");
 

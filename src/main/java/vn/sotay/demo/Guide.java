@@ -1,6 +1,8 @@
 package vn.sotay.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -100,8 +102,17 @@ final class Guide {
         return child;
     }
 
+    /** Every document of the province, page by page. */
     JsonNode desk() {
-        return admin.get("/api/v1/documents?limit=100").body().path("entries");
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page =
+                    admin.get("/api/v1/documents?limit=100&cursor=" + cursor).body();
+            page.path("entries").forEach(all::add);
+            cursor = page.path("next").textValue();
+        }
+        return all;
     }
 
     UUID upload(DemoDocument document) {

@@ -1,5 +1,6 @@
 package vn.sotay.documents;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -92,7 +93,6 @@ public class DocumentResource {
     }
 
     @POST
-    @Transactional
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -134,7 +134,9 @@ public class DocumentResource {
         if (file == null || unitId == null) {
             throw Problem.invalidField(file == null ? "/file" : "/unitId", "NotNull");
         }
-        Unit owner = Unit.requireGoverned(unitId, actor, Right.WRITE);
+        // Outside a transaction: looking through a file takes its time, and a refusal is recorded in one of its own,
+        // so uploads at once would hold every connection and wait for another.
+        Unit owner = QuarkusTransaction.requiringNew().call(() -> Unit.requireGoverned(unitId, actor, Right.WRITE));
         FileVerdict verdict = FileCheck.check(file.fileName(), file.uploadedFile());
         if (verdict instanceof FileVerdict.Refused refused) {
             audit.recordDenial(
@@ -143,11 +145,15 @@ public class DocumentResource {
                             .with(Map.of("refusal", refused.code())));
             throw FileRefusals.problem(refused);
         }
-        FileVerdict.Accepted accepted = (FileVerdict.Accepted) verdict;
+        return QuarkusTransaction.requiringNew()
+                .call(() -> keep(owner, file.uploadedFile(), (FileVerdict.Accepted) verdict));
+    }
+
+    private DocumentDetail keep(Unit owner, java.nio.file.Path file, FileVerdict.Accepted accepted) throws IOException {
         var now = Time.now(clock);
         PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, owner, accepted.name(), actor.memberNo(), now);
         Document.contentOf(item, now);
-        var stored = files.keep(file.uploadedFile());
+        var stored = files.keep(file);
         new DocumentVersion(item.id, item.revision, now).of(stored, accepted.kind(), accepted.name());
         PublishedItem.flush();
         audit.record(

@@ -59,9 +59,11 @@ public class DocumentVersion extends BaseEntity {
         return this;
     }
 
+    /** @throws Problem 404 when the draft was deleted a moment ago */
     static DocumentVersion ofDocument(UUID documentId, int revision) {
         return DocumentVersion.<DocumentVersion>find("documentId = ?1 and revision = ?2", documentId, revision)
-                .singleResult();
+                .singleResultOptional()
+                .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
     }
 
     StoredFile file() {

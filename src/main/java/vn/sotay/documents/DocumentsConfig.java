@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sotay.documents")
 public interface DocumentsConfig {
 
-    /** Where a file lies while it is read. Emptied at start; nothing in it outlives an import. */
-    @WithDefault("data/import")
+    /** Where a file lies while it is read. Nothing in it outlives an import. */
+    @WithDefault("${sotay.platform.scratch-directory}/import")
     Path importDirectory();
 
     /** Heap of the separate process that reads files, in MiB, 64 to 2,048. */

@@ -19,6 +19,7 @@ import vn.sotay.audit.AuditTrail;
 import vn.sotay.organisation.ManagedMembers;
 import vn.sotay.organisation.Member;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
 @Path("/api/v1/members/{id}/activation-codes")
@@ -46,12 +47,21 @@ public class ActivationCodeResource {
     @Operation(
             operationId = "issueActivationCode",
             summary = "Issue a one-time activation code",
-            description = "For those who manage the members of the person's unit and govern every office the person "
-                    + "holds: a secretary cannot take over the account of somebody above. The code is shown once; an "
-                    + "earlier unused one stops working. Who issued it is kept.")
-    @Problems({"404 organisation/member-not-found", "403 organisation/above-your-reach"})
+            description =
+                    "For those who manage the members of the person's unit and have every right that the person's "
+                            + "offices give, or could have granted them: nobody takes over the account of somebody above. "
+                            + "Nobody issues a code for themselves, or a stolen token could become a new password. The code is shown once; an "
+                            + "earlier unused one stops working. Who issued it is kept.")
+    @Problems({
+        "404 organisation/member-not-found",
+        "403 organisation/above-your-reach",
+        "403 identity/no-code-for-yourself"
+    })
     public ActivationCodeIssued issue(@PathParam("id") UUID id) {
         Member member = members.require(actor, id);
+        if (member.memberNo == actor.memberNo()) {
+            throw Problem.forbidden("identity/no-code-for-yourself");
+        }
         members.requireWithinReach(actor, member);
         ActivationCode.Issued issued =
                 ActivationCode.issue(member, actor.memberNo(), config.activationCodeLifetime(), Time.now(clock));

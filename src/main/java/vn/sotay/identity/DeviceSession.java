@@ -6,8 +6,8 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +35,14 @@ public class DeviceSession extends BaseEntity {
 
     @Column(updatable = false)
     public String deviceName;
+
+    /** Of what all refresh tokens of the session share. */
+    @Column(nullable = false, updatable = false)
+    byte[] familySha256;
+
+    /** Makes successors; worth nothing without a token. */
+    @Column(nullable = false, updatable = false)
+    byte[] successorSeed;
 
     @Column(nullable = false)
     byte[] refreshSha256;
@@ -64,6 +72,8 @@ public class DeviceSession extends BaseEntity {
         session.memberNo = memberNo;
         session.installationId = installationId;
         session.deviceName = deviceName;
+        session.familySha256 = Secrets.sha256(Secrets.familyOf(refreshToken));
+        session.successorSeed = Secrets.random(32);
         session.refreshSha256 = Secrets.sha256(refreshToken);
         return session;
     }
@@ -74,23 +84,22 @@ public class DeviceSession extends BaseEntity {
         rotatedAt = now;
     }
 
-    /** Another successor for the token before, whose answer got lost; the grace does not begin anew. */
-    void replaceSuccessor(String successor) {
-        refreshSha256 = Secrets.sha256(successor);
-    }
-
     void end(EndedWhy why, Instant now) {
         endedAt = now;
         endedWhy = why;
     }
 
     boolean isCurrent(byte[] tokenHash) {
-        return Arrays.equals(refreshSha256, tokenHash);
+        return MessageDigest.isEqual(refreshSha256, tokenHash);
     }
 
-    /** By the current refresh token or the one before, with a lock: two exchanges come one after the other. */
-    static Optional<DeviceSession> findForRefresh(byte[] tokenHash) {
-        return DeviceSession.<DeviceSession>find("refreshSha256 = ?1 or previousSha256 = ?1", tokenHash)
+    boolean isPrevious(byte[] tokenHash) {
+        return MessageDigest.isEqual(previousSha256, tokenHash);
+    }
+
+    /** By any refresh token it ever had, with a lock: two exchanges come one after the other. */
+    static Optional<DeviceSession> findForRefresh(String refreshToken) {
+        return DeviceSession.<DeviceSession>find("familySha256", Secrets.sha256(Secrets.familyOf(refreshToken)))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }

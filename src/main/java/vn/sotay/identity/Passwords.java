@@ -24,6 +24,9 @@ class Passwords {
     private static final int HASH_BYTES = 32;
     private static final String PREFIX = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + LANES + "$";
 
+    /** Whoever waits holds a thread that others need; about two seconds' worth of computations. */
+    private static final int WAITING = 20 * Runtime.getRuntime().availableProcessors();
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Semaphore slots = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -67,7 +70,7 @@ class Passwords {
 
     private void takeSlot() {
         try {
-            if (!slots.tryAcquire(5, TimeUnit.SECONDS)) {
+            if (slots.getQueueLength() >= WAITING || !slots.tryAcquire(5, TimeUnit.SECONDS)) {
                 throw Problem.of(503, "identity/busy");
             }
         } catch (InterruptedException stopping) {

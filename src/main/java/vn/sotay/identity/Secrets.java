@@ -1,11 +1,14 @@
 package vn.sotay.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Random secrets that are handed out once and kept only as SHA-256: they have the entropy that passwords lack. */
 final class Secrets {
@@ -17,10 +20,37 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** 256 bits, for URLs and headers. */
+    /**
+     * For URLs and headers: 128 bits that all tokens of one session share, a dot, and 256 bits that change with each
+     * exchange. By the first part a token is recognised however many exchanges ago it was good.
+     */
     static String refreshToken() {
-        byte[] bytes = new byte[32];
+        return base64(random(16)) + '.' + base64(random(32));
+    }
+
+    /** The next token of the session; the same one for everybody who asks with the same token, and only with the seed. */
+    static String successor(String refreshToken, byte[] seed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(seed, "HmacSHA256"));
+            return familyOf(refreshToken) + '.' + base64(mac.doFinal(refreshToken.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The part that all tokens of one session share. */
+    static String familyOf(String refreshToken) {
+        return refreshToken.substring(0, Math.max(0, refreshToken.indexOf('.')));
+    }
+
+    static byte[] random(int length) {
+        byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

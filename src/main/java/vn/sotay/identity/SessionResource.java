@@ -3,6 +3,7 @@ package vn.sotay.identity;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -64,18 +65,31 @@ public class SessionResource {
                 .orElse(null);
         // The expensive comparison holds no connection and no transaction.
         if (!passwords.matches(wanted.password(), hash) || !mayEnter(member.orElseThrow())) {
-            audit.recordDenial(
-                    member.map(found -> found.memberNo).orElse(null),
-                    AuditEntry.of(
-                            "identity.sign-in",
-                            "member",
-                            member.map(found -> found.id).orElse(null),
-                            null));
-            throw Problem.unauthenticated("identity/wrong-credentials");
+            throw refused(member);
         }
         return QuarkusTransaction.requiringNew()
-                .call(() -> sessions.open(
-                        Member.findById(member.get().id),
+                .call(() -> open(Member.findById(member.get().id), hash, wanted))
+                .orElseThrow(() -> refused(member));
+    }
+
+    private Problem refused(Optional<Member> member) {
+        audit.recordDenial(
+                member.map(found -> found.memberNo).orElse(null),
+                AuditEntry.of(
+                        "identity.sign-in",
+                        "member",
+                        member.map(found -> found.id).orElse(null),
+                        null));
+        return Problem.unauthenticated("identity/wrong-credentials");
+    }
+
+    /** Empty when the password was changed while it was compared: that ended all sessions, and this must be one of them. */
+    private Optional<Tokens> open(Member member, String comparedHash, SignIn wanted) {
+        Member.getEntityManager().lock(member, LockModeType.PESSIMISTIC_WRITE);
+        return Account.findByMember(member.memberNo)
+                .filter(account -> account.passwordHash.equals(comparedHash))
+                .map(account -> sessions.open(
+                        member,
                         new Sessions.SignedInDevice(wanted.installationId(), wanted.deviceName()),
                         "identity.signed-in"));
     }

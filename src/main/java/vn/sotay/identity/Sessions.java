@@ -87,7 +87,7 @@ class Sessions {
     Refreshed refresh(String refreshToken) {
         Instant now = Time.now(clock);
         byte[] hash = Secrets.sha256(refreshToken);
-        DeviceSession session = DeviceSession.findForRefresh(hash).orElse(null);
+        DeviceSession session = DeviceSession.findForRefresh(refreshToken).orElse(null);
         if (session == null) {
             return new Refreshed(null, Refusal.UNKNOWN);
         }
@@ -95,12 +95,10 @@ class Sessions {
         if (session.endedAt != null || !session.expiresAt.isAfter(now)) {
             return new Refreshed(null, Refusal.ENDED);
         }
-        String successor = Secrets.refreshToken();
+        String successor = Secrets.successor(refreshToken, session.successorSeed);
         if (session.isCurrent(hash)) {
             session.rotate(successor, now);
-        } else if (now.isBefore(session.rotatedAt.plus(config.refreshGrace()))) {
-            session.replaceSuccessor(successor);
-        } else {
+        } else if (!session.isPrevious(hash) || !now.isBefore(session.rotatedAt.plus(config.refreshGrace()))) {
             end(session, DeviceSession.EndedWhy.REUSED);
             audit.record(
                     session.memberNo,

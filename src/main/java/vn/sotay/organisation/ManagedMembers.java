@@ -24,14 +24,22 @@ public class ManagedMembers {
                 .orElseThrow(() -> Problem.notFound("organisation/member-not-found"));
     }
 
-    /** @throws Problem 403 when the person holds an office that the actor does not govern: nobody reaches upwards */
+    /**
+     * Whether the actor could do all that the person's offices entitle to, or could have given those offices: whoever
+     * can take over an account must not win anything by it.
+     *
+     * @throws Problem 403 otherwise
+     */
     public void requireWithinReach(Actor actor, Member member) {
-        boolean reaches = Office.listByMember(member.memberNo).stream()
-                .map(office -> Unit.findByNo(office.unitNo).orElseThrow())
-                .allMatch(unit -> actor.governs(Right.MANAGE_MEMBERS, unit.lineage));
-        if (!reaches) {
+        if (!Office.listByMember(member.memberNo).stream().allMatch(office -> reaches(actor, office))) {
             throw Problem.forbidden("organisation/above-your-reach");
         }
+    }
+
+    private static boolean reaches(Actor actor, Office office) {
+        int[] lineage = Unit.findByNo(office.unitNo).orElseThrow().lineage;
+        return actor.governs(Right.GRANT_OFFICES, lineage)
+                || office.role.rights().stream().allMatch(right -> actor.governs(right, lineage));
     }
 
     public int unitNoOf(Member member) {

@@ -42,15 +42,20 @@ public class Member extends BaseEntity {
         this.language = "vi";
     }
 
-    /** @throws Problem 409 when code, card or phone belong to somebody already */
+    /**
+     * No two people share a name to sign in with, across the three kinds: a code like somebody's phone number would keep
+     * them out.
+     *
+     * @throws Problem 409 when code, card or phone belong to somebody already
+     */
     static Member register(AddMember wanted, Instant now) {
-        if (findByCode(wanted.code()).isPresent()) {
+        if (findBySignIn(wanted.code()).isPresent()) {
             throw Problem.conflict("organisation/member-code-taken", wanted.code());
         }
-        if (wanted.cardNumber() != null && count("cardNumber", wanted.cardNumber()) > 0) {
+        if (wanted.cardNumber() != null && findBySignIn(wanted.cardNumber()).isPresent()) {
             throw Problem.conflict("organisation/card-number-taken");
         }
-        if (wanted.phone() != null && count("phone", wanted.phone()) > 0) {
+        if (wanted.phone() != null && findBySignIn(wanted.phone()).isPresent()) {
             throw Problem.conflict("organisation/phone-taken");
         }
         Member member = new Member(wanted.code(), wanted.fullName(), now);

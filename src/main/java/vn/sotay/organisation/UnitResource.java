@@ -146,7 +146,8 @@ public class UnitResource {
             operationId = "addMember",
             summary = "Add a person to a unit",
             description =
-                    "The person counts in this unit from now on. They sign in after an activation code was issued.")
+                    "The person counts in this unit from now on. They sign in after an activation code was issued. The "
+                            + "unit of residence has to be one whose members the caller manages too.")
     @Problems({
         "404 organisation/unit-not-found",
         "409 organisation/member-code-taken",
@@ -156,7 +157,10 @@ public class UnitResource {
     })
     public RestResponse<MemberDetail> addMember(@PathParam("id") UUID id, @Valid @NotNull AddMember wanted) {
         Unit unit = Unit.requireGoverned(id, actor, Right.MANAGE_MEMBERS);
-        Unit residence = wanted.residenceUnitId() == null ? null : Unit.requireVisible(wanted.residenceUnitId(), actor);
+        // Whoever lives in a unit reads what is for it: seeing a unit above is not enough to put a reader there.
+        Unit residence = wanted.residenceUnitId() == null
+                ? null
+                : Unit.requireGoverned(wanted.residenceUnitId(), actor, Right.MANAGE_MEMBERS);
         Member member = roster.enrol(wanted, unit, residence);
         audit.record(
                 actor.memberNo(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,13 @@ class DocumentNumberTest {
     @ValueSource(strings = {"", "   ", "QĐ/TW", "85-QĐ/TW; drop table", "<b>1</b>", "số", "123456-QĐ/TW", "1\u0000"})
     void whatIsNoNumberIsRefused(String typed) {
         assertThat(DocumentNumber.parse(typed)).isEmpty();
+    }
+
+    @Test
+    @Timeout(2)
+    void whatIsNoNumberIsGivenUpAtOnce() {
+        assertThat(DocumentNumber.parse("1" + "a".repeat(57) + "!")).isEmpty();
+        assertThat(DocumentNumber.parse("1" + "-a".repeat(28) + "!")).isEmpty();
     }
 
     @Property

@@ -1,19 +1,33 @@
 package vn.sotay.identity;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.sotay.access.Participation;
@@ -27,6 +41,9 @@ class SessionTest {
 
     @Inject
     SettableClock clock;
+
+    @Inject
+    Jdbi jdbi;
 
     private final Handbook handbook = new Handbook();
     private final Handbook.Person member = handbook.cell("A").member();
@@ -133,6 +150,97 @@ class SessionTest {
                 .extract()
                 .path("refreshToken");
         refresh(again).then().statusCode(200);
+    }
+
+    @Test
+    void aTokenFromBeforeTheLastExchangeEndsTheSessionToo() {
+        JsonPath tokens = signedIn();
+        String second = refresh(tokens.getString("refreshToken")).path("refreshToken");
+        String third = refresh(second).path("refreshToken");
+        refresh(tokens.getString("refreshToken"))
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/identity/refresh-token-reused"));
+        refresh(third).then().statusCode(401).body("type", equalTo("/problems/identity/session-ended"));
+    }
+
+    @Test
+    void exchangesOfOneTokenAtOnceGetTheSameSuccessor() throws InterruptedException {
+        String token = signedIn().getString("refreshToken");
+        Set<String> successors = ConcurrentHashMap.newKeySet();
+        var threads = IntStream.range(0, 12)
+                .mapToObj(number -> new Thread(() -> successors.add(
+                        refresh(token).then().statusCode(200).extract().path("refreshToken"))))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(successors).hasSize(1).doesNotContain(token);
+    }
+
+    @Test
+    void anOldPasswordOpensNoSessionWhileANewOneIsBeingSet() throws InterruptedException {
+        member.accessToken();
+        AtomicReference<Response> answer = new AtomicReference<>();
+        Thread late = new Thread(() -> answer.set(signIn(member.code(), member.password())));
+        QuarkusTransaction.requiringNew().run(() -> {
+            jdbi.useHandle(handle -> handle.execute(
+                    "select from organisation_member where member_no = ? for update", member.memberNo()));
+            late.start();
+            awaitSomebodyWaitingForTheLock();
+            jdbi.useHandle(handle -> handle.execute(
+                    "update identity_account set password_hash = 'another' where member_no = ?", member.memberNo()));
+        });
+        late.join();
+        answer.get().then().statusCode(401).body("type", equalTo("/problems/identity/wrong-credentials"));
+    }
+
+    private void awaitSomebodyWaitingForTheLock() {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (jdbi.withHandle(handle -> handle.select("""
+                        select count(*) from pg_stat_activity where wait_event_type = 'Lock'
+                            and datname = current_database()
+                        """).mapTo(Integer.class).one()) == 0) {
+            assertThat(System.nanoTime()).isLessThan(until);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aBodyThatNobodyNeedsIsNotTakenIn() {
+        given().contentType("application/json")
+                .body("{\"password\":\"" + "x".repeat(300_000) + "\"}")
+                .post("/api/v1/sessions")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
+    void aBodyThatComesSlowlyHoldsNobodyUp() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 250; i++) {
+                Socket socket = new Socket("localhost", RestAssured.port);
+                slow.add(socket);
+                socket.getOutputStream().write("""
+                        POST /api/v1/sessions HTTP/1.1\r
+                        Host: localhost\r
+                        Content-Type: application/json\r
+                        Content-Length: 1000\r
+                        \r
+                        {"signIn":\"""".getBytes(StandardCharsets.US_ASCII));
+            }
+            given().config(RestAssured.config()
+                            .httpClient(HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 10_000)))
+                    .get("/.well-known/jwks.json")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -203,6 +203,86 @@ class OrganisationTest {
     }
 
     @Test
+    void aDeputySecretaryCannotTakeOverTheAdministratorOfTheSameUnit() {
+        Handbook.Person deputy = commune.officer(Role.DEPUTY_SECRETARY);
+        deputy.request()
+                .post("/api/v1/members/" + administrator.id() + "/activation-codes")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/organisation/above-your-reach"));
+        administrator
+                .request()
+                .post("/api/v1/members/" + deputy.id() + "/activation-codes")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void nobodyIssuesAnActivationCodeForThemselves() {
+        administrator
+                .request()
+                .post("/api/v1/members/" + administrator.id() + "/activation-codes")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/identity/no-code-for-yourself"));
+    }
+
+    @Test
+    void aSecretaryCannotLetAnybodyLiveInAUnitTheyOnlySee() {
+        Handbook.Person secretary = cell.officer(Role.SECRETARY);
+        addMember(secretary, cell.id().toString(), Map.of("residenceUnitId", commune.id()))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/access/not-yours-to-govern"));
+        addMember(administrator, cell.id().toString(), Map.of("residenceUnitId", commune.id()))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void aCodeCannotBeLikeAnothersPhoneOrCard() {
+        String phone = "09" + (10_000_000 + member.memberNo());
+        String card = String.valueOf(200_000_000_000L + member.memberNo());
+        addMember(administrator, cell.id().toString(), Map.of("cardNumber", card, "phone", phone))
+                .then()
+                .statusCode(201);
+        for (Map<String, Object> like : java.util.List.<Map<String, Object>>of(
+                Map.of("code", phone), Map.of("code", card), Map.of("cardNumber", phone), Map.of("phone", card))) {
+            addMember(administrator, cell.id().toString(), like).then().statusCode(409);
+        }
+    }
+
+    @Test
+    void whoComesSecondInARaceIsToldSoAndIsNoError() throws InterruptedException {
+        String phone = "08" + (10_000_000 + member.memberNo());
+        administrator.accessToken();
+        var statuses = new java.util.concurrent.ConcurrentLinkedQueue<Integer>();
+        var threads = java.util.stream.IntStream.range(0, 12)
+                .mapToObj(number -> new Thread(
+                        () -> statuses.add(addMember(administrator, cell.id().toString(), Map.of("phone", phone))
+                                .statusCode())))
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(statuses).hasSize(12).containsOnlyOnce(201).containsOnly(201, 409);
+    }
+
+    @Test
+    void whatTheDatabaseCannotStoreIsTheCallersMistake() {
+        addMember(administrator, cell.id().toString(), Map.of("fullName", "a\u0000b"))
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/request/http-400"));
+        administrator
+                .request()
+                .get("/api/v1/units/" + cell.id() + "/members?cursor=YQA")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void catalogueChangesAreForAdministratorsOfTheWhole() {
         administrator
                 .request()

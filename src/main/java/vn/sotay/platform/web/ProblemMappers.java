@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -27,7 +28,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final String MEDIA_TYPE = "application/problem+json";
 
     private final RequestNumber number;
@@ -101,27 +101,36 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response unforeseen(Throwable failure, HttpHeaders headers) {
-        if (isDuplicate(failure)) {
-            return answer(Problem.conflict("request/made-meanwhile"), headers);
+        Optional<Problem> refusal = refusedByDatabase(failure);
+        if (refusal.isPresent()) {
+            return answer(refusal.get(), headers);
         }
         LOG.errorf(failure, "Request %s failed", number.get());
         return answer(Problem.of(500, "request/unforeseen", number.get()), headers);
     }
 
-    /** Two callers made the same thing at once; what one alone does wrong is checked before. */
-    private static boolean isDuplicate(Throwable failure) {
+    /**
+     * What only the database can know: that somebody else was faster, and that a value is outside what it stores, such
+     * as a NUL in a text or a date in the year 200,000.
+     */
+    private static Optional<Problem> refusedByDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refused && UNIQUE_VIOLATION.equals(refused.getSQLState())) {
-                return true;
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return switch (sql.getSQLState()) {
+                    case "23505", "23P01" -> Optional.of(Problem.conflict("request/made-meanwhile"));
+                    case "40001", "40P01" -> Optional.of(Problem.conflict("request/changed-meanwhile"));
+                    case "22003", "22007", "22008", "22021" -> Optional.of(Problem.badRequest("request/http-400"));
+                    default -> Optional.empty();
+                };
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private Response answer(Problem problem, HttpHeaders headers) {
         if (problem.status() == 403) {
             var request = current.getCurrent().request();
-            denied.fire(new Denied(problem.code(), request.method().name(), request.path()));
+            denied.fire(new Denied(problem.code(), request.method().name(), request.path(), number.origin()));
         }
         Locale locale = Messages.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         Response.ResponseBuilder response = Response.status(problem.status())

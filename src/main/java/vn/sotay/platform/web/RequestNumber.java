@@ -44,11 +44,19 @@ public class RequestNumber {
         return context == null ? null : context.get(KEY);
     }
 
-    /** The caller's network address as the server saw it; {@code null} in jobs. */
-    public String callerAddress() {
+    /** Where the request at hand came from; {@link Origin#JOB} outside requests. */
+    public Origin origin() {
         RoutingContext context = current.getCurrent();
         return context == null || context.request().remoteAddress() == null
-                ? null
-                : context.request().remoteAddress().hostAddress();
+                ? Origin.JOB
+                : new Origin(get(), context.request().remoteAddress().hostAddress());
+    }
+
+    /**
+     * @param requestId number of the request
+     * @param address the caller's network address as the server saw it
+     */
+    public record Origin(String requestId, String address) {
+        public static final Origin JOB = new Origin(null, null);
     }
 }

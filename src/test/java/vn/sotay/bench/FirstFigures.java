@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import vn.sotay.bench.Load.Timed;
 import vn.sotay.bootstrap.EmbeddedDatabase;
 import vn.sotay.bootstrap.SigningKeyFile;
@@ -65,7 +66,7 @@ public final class FirstFigures {
         SigningKeyFile key = SigningKeyFile.in(DIRECTORY.resolve("keys"));
         if (!Boolean.getBoolean("bench.again")) {
             EmbeddedDatabase.erase(DATA);
-            fill(key);
+            fill();
         }
         long begun = System.nanoTime();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(DATA, 0)) {
@@ -78,10 +79,13 @@ public final class FirstFigures {
         }
     }
 
-    private void fill(SigningKeyFile key) throws IOException, InterruptedException, SQLException {
+    private void fill() throws IOException, SQLException {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(DATA, 0)) {
-            // Starting once makes the schema.
-            start(packaged, settings(database, key)).close();
+            // Not by starting the node: that would add an organisation of its own.
+            Flyway.configure()
+                    .dataSource(database.jdbcUrl(), database.username(), database.password())
+                    .load()
+                    .migrate();
             long begun = System.nanoTime();
             new MadeUpHandbook(database).fill();
             out.printf(Locale.ROOT, "filled in %d s%n", (System.nanoTime() - begun) / 1_000_000_000);

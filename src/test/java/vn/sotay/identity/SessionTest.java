@@ -216,6 +216,21 @@ class SessionTest {
                 .statusCode(413);
     }
 
+    /** With it a body would pass {@code SmallBodies} by, or be refused after it. */
+    @Test
+    void http2IsNotSpoken() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(9), StandardCharsets.ISO_8859_1);
+            assertThat(answer)
+                    .isNotEqualTo("\0\0\6\4\0\0\0\0\0")
+                    .satisfiesAnyOf(none -> assertThat(none).isEmpty(), refusal -> assertThat(refusal)
+                            .startsWith("HTTP/1.1 "));
+        }
+    }
+
     @Test
     void aBodyThatComesSlowlyHoldsNobodyUp() throws IOException {
         List<Socket> slow = new ArrayList<>();

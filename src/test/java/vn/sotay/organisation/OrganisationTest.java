@@ -274,7 +274,8 @@ class OrganisationTest {
         addMember(administrator, cell.id().toString(), Map.of("fullName", "a\u0000b"))
                 .then()
                 .statusCode(400)
-                .body("type", equalTo("/problems/request/http-400"));
+                .body("type", equalTo("/problems/request/invalid"))
+                .body("errors[0].pointer", equalTo("/fullName"));
         administrator
                 .request()
                 .get("/api/v1/units/" + cell.id() + "/members?cursor=YQA")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,10 @@ class EarlyRefusals {
                 request -> {
                     String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
                     if (length != null && LENGTH.matcher(length).matches() && Long.parseLong(length) > longestBody) {
-                        refuse(request);
+                        refuseAsTooLarge(request)
+                                // The body may be on its way still; nobody waits for it.
+                                .onComplete(
+                                        sent -> request.request().connection().close());
                     } else {
                         request.next();
                     }
@@ -43,17 +47,15 @@ class EarlyRefusals {
                 RIGHT_AFTER_NUMBERING);
     }
 
-    private void refuse(RoutingContext request) {
+    Future<Void> refuseAsTooLarge(RoutingContext request) {
         Locale locale = Messages.preferred(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         Problem problem = Problem.of(413, "request/http-413");
-        request.response()
+        return request.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
                 .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(written(ProblemDocument.of(problem, locale, RequestNumber.of(request))))
-                // The body may be on its way still; nobody waits for it.
-                .onComplete(sent -> request.request().connection().close());
+                .end(written(ProblemDocument.of(problem, locale, RequestNumber.of(request))));
     }
 
     private String written(ProblemDocument document) {

@@ -25,6 +25,12 @@ class SmallBodies {
     private static final int AFTER_NUMBERING = 900;
     private static final Set<HttpMethod> WITHOUT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private final EarlyRefusals refusals;
+
+    SmallBodies(EarlyRefusals refusals) {
+        this.refusals = refusals;
+    }
+
     void register(@Observes Filters filters) {
         filters.register(
                 context -> {
@@ -43,19 +49,18 @@ class SmallBodies {
         return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
     }
 
-    private static void takeIn(RoutingContext context) {
+    private void takeIn(RoutingContext context) {
         HttpServerRequest request = context.request();
         Buffer body = Buffer.buffer();
         request.handler(part -> {
             if (body.length() + part.length() <= LIMIT) {
                 body.appendBuffer(part);
             } else if (!context.response().ended()) {
-                context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-                context.fail(413);
+                refusals.refuseAsTooLarge(context);
             }
         });
         request.endHandler(end -> {
-            if (!context.failed()) {
+            if (!context.response().ended()) {
                 ((RoutingContextInternal) context).setBody(body);
                 context.next();
             }

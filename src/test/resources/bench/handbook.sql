@@ -66,9 +66,9 @@ cross join lateral (
 insert into identity_account (id, version, created_at, member_no, password_hash, password_set_at)
 select pg_temp.id('account', n), 0, now(), n, 'never signs in', now() from generate_series(1, 20000) n;
 insert into identity_device_session (id, version, created_at, member_no, installation_id, device_name, family_sha256,
-    refresh_sha256, successor_seed, rotated_at, expires_at)
+    successor_seed, refresh_sha256, rotated_at, expires_at)
 select pg_temp.id('session', n), 0, now(), n, pg_temp.id('installation', n), 'Điện thoại', sha256(('family' || n)::bytea),
-    sha256(('refresh' || n)::bytea), sha256(('seed' || n)::bytea), now(), now() + interval '180 days'
+    sha256(('seed' || n)::bytea), sha256(('refresh' || n)::bytea), now(), now() + interval '180 days'
 from generate_series(1, 20000) n;
 
 -- ---- documents: half from the province, the rest from committees, grassroots and cells -------------------------------

@@ -131,8 +131,9 @@ public class DocumentResource {
             @RestForm("file") @Schema(description = "The file, with its name") FileUpload file,
             @RestForm("unitId") @Schema(description = "The unit that owns the document") UUID unitId)
             throws IOException {
-        if (file == null || unitId == null) {
-            throw Problem.invalidField(file == null ? "/file" : "/unitId", "NotNull");
+        boolean named = file != null && file.fileName() != null;
+        if (!named || unitId == null) {
+            throw Problem.invalidField(named ? "/unitId" : "/file", "NotNull");
         }
         // Outside a transaction: looking through a file takes its time, and a refusal is recorded in one of its own,
         // so uploads at once would hold every connection and wait for another.

@@ -18,7 +18,7 @@ import vn.sotay.platform.web.Problems;
 
 @Path("/api/v1/push-registrations/{installationId}")
 @RolesAllowed(Role.MEMBER)
-@Tag(name = "Notifications")
+@Tag(name = "Notifications", description = "Where a phone is reached by push")
 public class PushRegistrationResource {
 
     private final Actor actor;

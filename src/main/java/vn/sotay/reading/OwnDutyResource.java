@@ -27,6 +27,9 @@ import vn.sotay.platform.web.Problems;
 @Tag(name = "Reading")
 public class OwnDutyResource {
 
+    /** Later ones the database could not even compare. */
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Actor actor;
     private final Duties duties;
     private final Clock clock;
@@ -70,7 +73,11 @@ public class OwnDutyResource {
         }
         try {
             int slash = key.indexOf('/');
-            return new DutyLine.Key(Instant.parse(key.substring(0, slash)), Integer.parseInt(key.substring(slash + 1)));
+            Instant deadline = Instant.parse(key.substring(0, slash));
+            if (deadline.isBefore(Instant.EPOCH) || deadline.isAfter(LAST)) {
+                throw new DateTimeException("no deadline of ours");
+            }
+            return new DutyLine.Key(deadline, Integer.parseInt(key.substring(slash + 1)));
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException foreign) {
             throw Problem.badRequest("request/cursor");
         }

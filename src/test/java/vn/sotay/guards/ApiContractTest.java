@@ -36,9 +36,17 @@ class ApiContractTest {
 
     @Test
     void theCommittedContractIsTheOneTheBuildMakes() throws IOException {
-        assertThat(Files.exists(Contract.COMMITTED) ? Files.readString(Contract.COMMITTED) : "")
-                .as("The API changed. If that was meant, run this and commit it with the change:  " + UPDATE)
-                .isEqualTo(Files.readString(Contract.MADE));
+        List<String> made = Files.readAllLines(Contract.MADE);
+        List<String> committed = Files.exists(Contract.COMMITTED) ? Files.readAllLines(Contract.COMMITTED) : List.of();
+        int same = 0;
+        while (same < Math.min(made.size(), committed.size()) && made.get(same).equals(committed.get(same))) {
+            same++;
+        }
+        assertThat(made.equals(committed))
+                .as(
+                        "The API changed, first at line %d. If that was meant, run this and commit it:  %s",
+                        same + 1, UPDATE)
+                .isTrue();
     }
 
     @Test

@@ -163,18 +163,9 @@ class ArchitectureTest {
                 .areAnnotatedWith(Path.class)
                 .and()
                 .arePublic()
-                .should(checkMember("neither take nor answer entities", method -> Stream.concat(
-                                Stream.of(((JavaMethod) method).getReturnType()),
-                                ((JavaMethod) method).getParameterTypes().stream())
-                        .flatMap(ArchitectureTest::entities)))
-                .check(CLASSES);
-        classes()
-                .that()
-                .areRecords()
-                .and()
-                .arePublic()
-                .should(check("hold no entities", type -> type.getFields().stream()
-                        .flatMap(field -> entities(field.getType()))))
+                .should(checkMember("neither take nor answer entities", method -> crossing((JavaMethod) method)
+                        .filter(type -> type.isAnnotatedWith(Entity.class))
+                        .map(JavaClass::getName)))
                 .check(CLASSES);
     }
 
@@ -262,10 +253,19 @@ class ArchitectureTest {
                 || (owner.equals("java.util.Date") && target.getFullName().equals("java.util.Date.<init>()"));
     }
 
-    private static Stream<String> entities(JavaType type) {
-        return type.getAllInvolvedRawTypes().stream()
-                .filter(raw -> raw.isAnnotatedWith(Entity.class))
-                .map(JavaClass::getName);
+    /** The types in the signature, and in the fields of those that are records, however deep. */
+    private static Stream<JavaClass> crossing(JavaMethod method) {
+        Set<JavaClass> crossing = new HashSet<>();
+        Deque<JavaType> open = new ArrayDeque<>(method.getParameterTypes());
+        open.push(method.getReturnType());
+        while (!open.isEmpty()) {
+            open.pop().getAllInvolvedRawTypes().stream().filter(crossing::add).forEach(type -> {
+                if (type.isRecord()) {
+                    type.getFields().forEach(field -> open.push(field.getType()));
+                }
+            });
+        }
+        return crossing.stream();
     }
 
     private static boolean changesSomething(JavaMethod method) {

@@ -45,8 +45,9 @@ record Phone(int memberNo, UUID installation, PushAddress address) {
         var now = Time.now(Arc.container().instance(Clock.class).get());
         jdbi().useHandle(handle -> handle.createUpdate("""
                         insert into identity_device_session
-                            (id, version, created_at, member_no, installation_id, refresh_sha256, rotated_at, expires_at)
-                        values (:id, 0, :now, :member, :installation, :refresh, :now, :expires)
+                            (id, version, created_at, member_no, installation_id, family_sha256, successor_seed, refresh_sha256,
+                                rotated_at, expires_at)
+                        values (:id, 0, :now, :member, :installation, :refresh, :refresh, :refresh, :now, :expires)
                         """)
                 .bind("id", UuidV7.next())
                 .bind("now", now)

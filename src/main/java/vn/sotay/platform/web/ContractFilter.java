@@ -42,6 +42,8 @@ public final class ContractFilter implements OASFilter {
     public ContractFilter(IndexView index) {
         this.methods = index.getAnnotations(OPERATION).stream()
                 .filter(operation -> operation.target().kind() == AnnotationTarget.Kind.METHOD)
+                // What is hidden has none.
+                .filter(operation -> operation.value("operationId") != null)
                 .collect(Collectors.toMap(
                         operation -> operation.value("operationId").asString(),
                         operation -> operation.target().asMethod(),
@@ -75,7 +77,10 @@ public final class ContractFilter implements OASFilter {
         schemas.tidy();
         ContractProblems problems = new ContractProblems(contract);
         contract.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((verb, operation) -> complete(path, verb, operation, problems)));
+                .forEach((verb, operation) -> {
+                    complete(path, verb, operation, problems);
+                    describeAnswers(operation, schemas);
+                }));
         schemas.requireWhatIsAlwaysAnswered();
         schemas.removeUnused();
         new ContractExamples(contract).addEverywhere();
@@ -97,7 +102,7 @@ public final class ContractFilter implements OASFilter {
         sortResponses(operation);
     }
 
-    /** The framework's own reader knows neither {@code @ResponseStatus} nor what a plain 200 shows. */
+    /** The framework's own reader does not know {@code @ResponseStatus}. */
     private static void answerWithDeclaredStatus(MethodInfo method, Operation operation) {
         AnnotationInstance status = method.annotation(RESPONSE_STATUS);
         APIResponse ok = operation.getResponses().getAPIResponse("200");
@@ -114,11 +119,17 @@ public final class ContractFilter implements OASFilter {
                             .description("Address of what was made")
                             .schema(ContractSchemas.string().format("uri-reference")));
         }
+    }
+
+    /** A plain "OK" says nothing; the shape that is answered does. */
+    private static void describeAnswers(Operation operation, ContractSchemas schemas) {
         operation.getResponses().getAPIResponses().values().stream()
                 .filter(response -> Stream.of("OK", "No Content", "Created")
                         .anyMatch(dull -> dull.equals(response.getDescription())))
                 .forEach(response -> response.setDescription(
-                        response.getContent() == null ? "Done; there is no body" : operation.getSummary()));
+                        response.getContent() == null
+                                ? "Done; there is no body"
+                                : schemas.described(response, operation.getSummary())));
     }
 
     /** Roles of the method, else of its class; empty for what is public. */

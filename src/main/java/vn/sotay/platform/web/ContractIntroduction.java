@@ -18,7 +18,8 @@ final class ContractIntroduction {
             on `type`, show `detail`: it is written for the person, in Vietnamese, or in English when `Accept-Language` \
             prefers it. `errors` names the fields that broke a rule. What a caller may not see is answered like what \
             does not exist, 404; what they see and may not change, 403. Besides the problems listed with an operation: \
-            405 for a verb the address does not know, 406 for a media type it does not make, 413 above 64 MiB.
+            405 for a verb the address does not know, 406 for a media type it does not make, 409 `request/changed-meanwhile` or \
+            `request/made-meanwhile` when somebody was faster, 413 above 64 MiB.
 
             **Request number.** Every answer carries `X-Request-Id`; a problem's `instance` is the same number. Give it \
             to the operator.

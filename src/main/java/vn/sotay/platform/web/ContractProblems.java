@@ -59,7 +59,7 @@ final class ContractProblems {
             }
         }
         if (takes(operation, Parameter.In.QUERY)) {
-            all.add("400 request/invalid");
+            all.addAll(List.of("400 request/invalid", "400 request/http-400"));
         }
         if (takes(operation, Parameter.In.PATH)) {
             all.add("404 request/http-404");
@@ -114,7 +114,11 @@ final class ContractProblems {
                     "detail", text(code + ".detail", code.equals("request/unforeseen") ? REQUEST_NUMBER : "…", "…"));
             document.put("instance", "urn:uuid:" + REQUEST_NUMBER);
             if (code.equals("request/invalid")) {
-                document.put("errors", List.of(Map.of("pointer", "/unitId", "detail", text("field.NotNull"))));
+                // In this order in every build; Map.of has none.
+                Map<String, Object> field = new LinkedHashMap<>();
+                field.put("pointer", "/unitId");
+                field.put("detail", text("field.NotNull"));
+                document.put("errors", List.of(field));
             }
             contract.getComponents().addExample(name, OASFactory.createExample().value(document));
         }

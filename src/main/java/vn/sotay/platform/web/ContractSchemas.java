@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Says the shapes of bodies as one who never saw our Java would say them. */
 final class ContractSchemas {
@@ -88,6 +89,16 @@ final class ContractSchemas {
     static boolean isNullable(Schema schema) {
         return (schema.getType() != null && schema.getType().contains(SchemaType.NULL))
                 || (schema.getAnyOf() != null && schema.getAnyOf().stream().anyMatch(ContractSchemas::isNullable));
+    }
+
+    /** What the shape of an answer says of itself. */
+    String described(APIResponse answer, String otherwise) {
+        return of(answer.getContent())
+                .filter(schema -> schema.getRef() != null)
+                .map(schema -> schemas().get(name(schema)).getDescription())
+                .filter(description -> description != null)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** What only we write is there, unless the record says that it may be absent. Parts of an upload are all needed. */

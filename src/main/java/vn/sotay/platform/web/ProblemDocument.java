@@ -2,6 +2,7 @@ package vn.sotay.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(name = "Problem", description = "What went wrong and what to do, RFC 9457. Switch on `type`, show `detail`.")
@@ -28,11 +29,38 @@ public record ProblemDocument(
         @Schema(description = "Which fields broke which rule; absent if none did", nullable = true)
         List<FieldProblem> errors) {
 
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    /** @param number of the request, {@code null} outside one */
+    static ProblemDocument of(Problem problem, Locale locale, String number) {
+        return new ProblemDocument(
+                "/problems/" + problem.code(),
+                Messages.text(locale, problem.code() + ".title"),
+                problem.status(),
+                Messages.text(locale, problem.code() + ".detail", problem.arguments()),
+                number == null ? null : "urn:uuid:" + number,
+                problem.errors().stream()
+                        .map(error -> FieldProblem.of(error, locale))
+                        .toList());
+    }
+
     @Schema(description = "One field that broke a rule")
     public record FieldProblem(
             @Schema(description = "JSON pointer into the body, or the name of a parameter", examples = "/title")
             String pointer,
 
             @Schema(description = "What the field has to be, for the person", examples = "This is needed.")
-            String detail) {}
+            String detail) {
+
+        static FieldProblem of(Problem.FieldError error, Locale locale) {
+            return new FieldProblem(
+                    error.pointer(),
+                    error.message() != null
+                            ? error.message()
+                            : Messages.text(
+                                    locale,
+                                    "field." + error.rule(),
+                                    error.arguments().toArray()));
+        }
+    }
 }

@@ -12,13 +12,18 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -28,7 +33,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final String MEDIA_TYPE = "application/problem+json";
 
     private final RequestNumber number;
     private final Event<Denied> denied;
@@ -86,12 +90,15 @@ class ProblemMappers {
 
     /** What the framework itself refuses: unknown path, wrong verb, wrong media type, too large. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException refusal, HttpHeaders headers) {
+    Response refused(WebApplicationException refusal, HttpHeaders headers, UriInfo address) {
         Throwable cause = refusal.getCause();
         if (cause instanceof JacksonException json) {
             return malformed(json, headers);
         }
-        int status = refusal.getResponse().getStatus();
+        // A parameter that cannot be read is called 404 too; only an unreadable identifier in the path is one.
+        int status = refusal instanceof NotFoundException && cause != null && isReadable(address.getPathParameters())
+                ? 400
+                : refusal.getResponse().getStatus();
         return switch (status) {
             case 400, 404, 405, 406, 413, 415 -> answer(Problem.of(status, "request/http-" + status), headers);
             default ->
@@ -99,8 +106,20 @@ class ProblemMappers {
         };
     }
 
+    private static boolean isReadable(MultivaluedMap<String, String> identifiers) {
+        try {
+            identifiers.values().forEach(values -> values.forEach(UUID::fromString));
+            return true;
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
     @ServerExceptionMapper
     Response unforeseen(Throwable failure, HttpHeaders headers) {
+        if (isBrokenForm(failure)) {
+            return answer(Problem.badRequest("request/http-400"), headers);
+        }
         Optional<Problem> refusal = refusedByDatabase(failure);
         if (refusal.isPresent()) {
             return answer(refusal.get(), headers);
@@ -127,6 +146,12 @@ class ProblemMappers {
         return Optional.empty();
     }
 
+    /** The framework's reader of forms has no exception of its own for one that breaks off or is none. */
+    private static boolean isBrokenForm(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace()).limit(3).anyMatch(frame -> frame.getClassName()
+                .contains(".core.multipart."));
+    }
+
     private Response answer(Problem problem, HttpHeaders headers) {
         if (problem.status() == 403) {
             var request = current.getCurrent().request();
@@ -134,9 +159,9 @@ class ProblemMappers {
         }
         Locale locale = Messages.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         Response.ResponseBuilder response = Response.status(problem.status())
-                .type(MEDIA_TYPE)
+                .type(ProblemDocument.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
-                .entity(document(problem, locale));
+                .entity(ProblemDocument.of(problem, locale, number.get()));
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
@@ -144,26 +169,6 @@ class ProblemMappers {
             response.header(HttpHeaders.RETRY_AFTER, 5);
         }
         return response.build();
-    }
-
-    private ProblemDocument document(Problem problem, Locale locale) {
-        List<ProblemDocument.FieldProblem> errors = problem.errors().stream()
-                .map(error -> new ProblemDocument.FieldProblem(
-                        error.pointer(),
-                        error.message() != null
-                                ? error.message()
-                                : Messages.text(
-                                        locale,
-                                        "field." + error.rule(),
-                                        error.arguments().toArray())))
-                .toList();
-        return new ProblemDocument(
-                "/problems/" + problem.code(),
-                Messages.text(locale, problem.code() + ".title"),
-                problem.status(),
-                Messages.text(locale, problem.code() + ".detail", problem.arguments()),
-                number.get() == null ? null : "urn:uuid:" + number.get(),
-                errors);
     }
 
     private static String pointer(ConstraintViolation<?> broken) {

@@ -38,10 +38,14 @@ public class RequestNumber {
                 BEFORE_ALL);
     }
 
+    static String of(RoutingContext context) {
+        return context.get(KEY);
+    }
+
     /** The number of the request at hand; {@code null} in jobs. */
     public String get() {
         RoutingContext context = current.getCurrent();
-        return context == null ? null : context.get(KEY);
+        return context == null ? null : of(context);
     }
 
     /** Where the request at hand came from; {@link Origin#JOB} outside requests. */

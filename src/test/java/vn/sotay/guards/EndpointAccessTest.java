@@ -1,0 +1,306 @@
+package vn.sotay.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.sotay.documents.ImportJob;
+import vn.sotay.testing.DatabaseForTests;
+import vn.sotay.testing.Handbook;
+
+/**
+ * Every operation of the contract, called by somebody without a session, a member from elsewhere, an officer with
+ * every right in the unit next door, a plain member of the unit, and the officer who governs it. What is not for
+ * somebody is answered exactly like what does not exist. A new operation fails until {@link #ANSWERS} says whose it is.
+ */
+@QuarkusTest
+@QuarkusTestResource(DatabaseForTests.class)
+class EndpointAccessTest {
+
+    private static final Set<String> PUBLIC = Set.of("publicKeys", "activate", "signIn", "refresh");
+
+    private static final int OK = 2;
+
+    /** What a member from elsewhere, an officer next door, a plain member of the unit and its officer get. */
+    private record Answers(int elsewhere, int nextDoor, int reader, int officer, List<Call> calls) {}
+
+    /** As somebody, about what belongs to a unit, together with what is their own. */
+    private interface Call {
+        Response send(RequestSpecification as, Holdings of, Holdings own);
+    }
+
+    private static final Map<String, Answers> ANSWERS = Map.ofEntries(
+            // The caller's own things, or everybody's.
+            own("whoAmI", get("/me")),
+            own("listMyUnits", get("/units")),
+            own("listOwnSessions", get("/sessions")),
+            own("listOwnDuties", get("/me/duties?met=all")),
+            own("listOwnReadings", get("/me/readings")),
+            own("listItems", get("/items")),
+            own("listIssuers", get("/issuers")),
+            own("listDocumentTypes", get("/document-types")),
+            own("recordReadings", call((as, of) -> as.body(Map.of(
+                            "phoneTime",
+                            Instant.now().toString(),
+                            "readings",
+                            List.of(Map.of(
+                                    "itemId",
+                                    of.document(),
+                                    "revision",
+                                    1,
+                                    "step",
+                                    "OPENED",
+                                    "at",
+                                    Instant.now().toString()))))
+                    .post("/api/v1/readings"))),
+            answers("endSession", 404, 404, OK, 404, call((as, of) -> as.delete("/api/v1/sessions/" + of.session()))),
+            answers("registerForPush", 404, 404, OK, 404, call((as, of) -> as.body(
+                            Map.of("kind", "TOKEN", "address", "made-up-" + of.installation(), "platform", "ANDROID"))
+                    .put("/api/v1/push-registrations/" + of.installation()))),
+            answers(
+                    "unregisterFromPush",
+                    404,
+                    404,
+                    OK,
+                    404,
+                    call((as, of) -> as.delete("/api/v1/push-registrations/" + of.installation()))),
+            // For the audience and those who govern the owner.
+            answers("getDocument", 404, 404, OK, OK, call((as, of) -> as.get("/api/v1/documents/" + of.document()))),
+            answers(
+                    "getDocumentFile",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/file"))),
+            answers("getUnit", 404, 404, OK, OK, call((as, of) -> as.get("/api/v1/units/" + of.unit()))),
+            answers(
+                    "listChildUnits",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/children"))),
+            answers(
+                    "listUnitMembers",
+                    404,
+                    404,
+                    403,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/members"))),
+            // For those in office, about what they govern.
+            answers("listOwnDocuments", 403, OK, 403, OK, get("/documents")),
+            office("uploadDocument", call((as, of) -> Holdings.upload(as, of.unit()))),
+            office("describeDocument", call((as, of) -> as.body(Map.of("abstract", Holdings.secret(of.unit())))
+                    .patch("/api/v1/documents/" + of.draft()))),
+            office("deleteDraft", call((as, of) -> as.delete("/api/v1/documents/" + of.draft()))),
+            office("publishDocument", call((as, of) -> as.body(Holdings.publication(of.unit()))
+                    .post("/api/v1/documents/" + of.draft() + "/publication"))),
+            office(
+                    "withdrawDocument",
+                    call((as, of) -> as.delete("/api/v1/documents/" + of.document() + "/publication?reason=x"))),
+            office(
+                    "getItemReport",
+                    call((as, of) -> as.get("/api/v1/reports/items/" + of.document())),
+                    call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "?unit=" + of.unit())),
+                    (as, of, own) -> as.get("/api/v1/reports/items/" + own.document() + "?unit=" + of.unit())),
+            office(
+                    "listItemReportMembers",
+                    call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members")),
+                    call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members?unit=" + of.unit())),
+                    (as, of, own) -> as.get("/api/v1/reports/items/" + own.document() + "/members?unit=" + of.unit())),
+            office("addUnit", call((as, of) -> as.body(
+                            Map.of("parentId", of.unit(), "code", code(), "name", "Tổ", "kind", "CELL"))
+                    .post("/api/v1/units"))),
+            office(
+                    "addMember",
+                    call((as, of) -> as.body(Map.of("code", code(), "fullName", "Người mới", "standing", "OFFICIAL"))
+                            .post("/api/v1/units/" + of.unit() + "/members")),
+                    (as, of, own) -> as.body(Map.of(
+                                    "code",
+                                    code(),
+                                    "fullName",
+                                    "Người mới",
+                                    "standing",
+                                    "OFFICIAL",
+                                    "residenceUnitId",
+                                    of.unit()))
+                            .post("/api/v1/units/" + own.unit() + "/members")),
+            office("getMember", call((as, of) -> as.get("/api/v1/members/" + of.member()))),
+            office(
+                    "grantOffice",
+                    call((as, of) -> as.body(Map.of("unitId", of.unit(), "role", "EDITOR"))
+                            .post("/api/v1/members/" + of.member() + "/offices")),
+                    (as, of, own) -> as.body(Map.of("unitId", own.unit(), "role", "APPROVER"))
+                            .post("/api/v1/members/" + of.member() + "/offices"),
+                    (as, of, own) -> as.body(Map.of("unitId", of.unit(), "role", "SECRETARY"))
+                            .post("/api/v1/members/" + own.member() + "/offices")),
+            office(
+                    "endOffice",
+                    call((as, of) -> as.delete("/api/v1/members/" + of.member() + "/offices/" + of.office()))),
+            office(
+                    "issueActivationCode",
+                    call((as, of) -> as.post("/api/v1/members/" + of.member() + "/activation-codes"))),
+            // One catalogue for the whole organisation: nobody below the root changes it.
+            answers("addIssuer", 403, 403, 403, 403, call((as, of) -> as.body(
+                            Map.of("code", "X" + System.nanoTime(), "name", "x"))
+                    .post("/api/v1/issuers"))),
+            answers("addDocumentType", 403, 403, 403, 403, call((as, of) -> as.body(
+                            Map.of("key", "khong-co", "name", "x"))
+                    .post("/api/v1/document-types"))));
+
+    @Inject
+    ImportJob imports;
+
+    /** Whose success uses up what it is about. */
+    private static final Set<String> CONSUMING =
+            Set.of("publishDocument", "withdrawDocument", "deleteDraft", "endOffice", "endSession");
+
+    private static Handbook handbook;
+    private static Handbook.Person elsewhere;
+    private static Holdings theirs;
+    private static Holdings own;
+
+    @BeforeEach
+    void settle() {
+        if (handbook == null) {
+            handbook = new Handbook();
+            elsewhere = new Handbook().cell("A").member();
+            theirs = Holdings.of(handbook.cell("A"), imports);
+            own = Holdings.of(handbook.cell("B"), imports);
+        }
+    }
+
+    static Stream<Contract.Operation> operations() {
+        return Contract.operations(Contract.read()).stream();
+    }
+
+    @Test
+    void whatIsPublicIsPublicOnPurpose() {
+        assertThat(operations().filter(Contract.Operation::isPublic).map(Contract.Operation::id))
+                .containsExactlyInAnyOrderElementsOf(PUBLIC);
+    }
+
+    @Test
+    void everyOperationOfTheContractHasItsAnswersHereAndNoOther() {
+        assertThat(operations().map(Contract.Operation::id).filter(id -> !PUBLIC.contains(id)))
+                .containsExactlyInAnyOrderElementsOf(ANSWERS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void withoutASessionNothingAnswersButWhatIsPublic(Contract.Operation operation) {
+        RequestSpecification anonymous = RestAssured.given();
+        if (operation.said().at("/requestBody/content").has("multipart/form-data")) {
+            anonymous.multiPart("unitId", UUID.randomUUID().toString());
+        } else {
+            anonymous.contentType("application/json");
+        }
+        Response response = anonymous.request(
+                operation.verb(),
+                operation.path().replaceAll("\\{\\w+}", UUID.randomUUID().toString()));
+        boolean signInNeeded = response.statusCode() == 401
+                && response.jsonPath().getString("type").equals("/problems/request/sign-in-needed");
+        assertThat(signInNeeded).as(response.asString()).isEqualTo(!PUBLIC.contains(operation.id()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void everybodyGetsWhatIsForThemAndNoTraceOfTheRest(Contract.Operation operation) {
+        Answers answers = ANSWERS.get(operation.id());
+        if (answers == null) {
+            assertThat(PUBLIC).contains(operation.id());
+            return;
+        }
+        for (Call call : answers.calls()) {
+            foreign(call, elsewhere, theirs, answers.elsewhere());
+            foreign(call, own.officer(), theirs, answers.nextDoor());
+        }
+        Holdings used =
+                CONSUMING.contains(operation.id()) ? Holdings.of(handbook.cell(operation.id()), imports) : theirs;
+        for (Call call : answers.calls()) {
+            answers(call.send(used.reader().request(), used, used), answers.reader());
+            answers(call.send(used.officer().request(), used, used), answers.officer());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void draftsAndWithdrawnDocumentsAreFoundByNobodyElseByAnyPath(Contract.Operation operation) {
+        Answers answers = ANSWERS.get(operation.id());
+        boolean aboutAnItem = operation.path().matches("/api/v1/(documents|.*items)/\\{id}.*");
+        if (!aboutAnItem || answers == null) {
+            return;
+        }
+        for (UUID hidden : List.of(theirs.draft(), theirs.withdrawn())) {
+            for (Call call : answers.calls()) {
+                foreign(call, elsewhere, theirs.withDocument(hidden), answers.elsewhere());
+                foreign(call, own.officer(), theirs.withDocument(hidden), answers.nextDoor());
+                answers(
+                        call.send(theirs.reader().request(), theirs.withDocument(hidden), theirs),
+                        answers.reader() == OK ? 404 : answers.reader());
+            }
+        }
+    }
+
+    /** The status, the same answer as for what does not exist, and no trace of what does. */
+    private static void foreign(Call call, Handbook.Person caller, Holdings others, int expected) {
+        Response real = call.send(caller.request(), others, own);
+        answers(real, expected);
+        assertThat(others.traces()).noneMatch(real.asString()::contains);
+        Response unknown = call.send(caller.request(), others.unknown(), own);
+        assertThat(withoutNumber(real)).isEqualTo(withoutNumber(unknown));
+    }
+
+    private static void answers(Response response, int expected) {
+        int status = response.statusCode();
+        assertThat(expected == OK ? status / 100 : status)
+                .as("%d %s", status, response.asString())
+                .isEqualTo(expected);
+    }
+
+    private static String withoutNumber(Response response) {
+        return response.statusCode() + response.asString().replaceAll("urn:uuid:[0-9a-f-]{36}", "");
+    }
+
+    private static Map.Entry<String, Answers> own(String id, Call call) {
+        return answers(id, OK, OK, OK, OK, call);
+    }
+
+    private static Map.Entry<String, Answers> office(String id, Call... calls) {
+        return answers(id, 403, 404, 403, OK, calls);
+    }
+
+    private static Map.Entry<String, Answers> answers(
+            String id, int elsewhere, int nextDoor, int reader, int officer, Call... calls) {
+        return Map.entry(id, new Answers(elsewhere, nextDoor, reader, officer, List.of(calls)));
+    }
+
+    private static Call get(String path) {
+        return (as, of, own) -> as.get("/api/v1" + path);
+    }
+
+    private static Call call(BiFunction<RequestSpecification, Holdings, Response> call) {
+        return (as, of, own) -> call.apply(as, of);
+    }
+
+    private static String code() {
+        return "X" + Long.toString(System.nanoTime(), 36)
+                + Integer.toHexString(UUID.randomUUID().hashCode());
+    }
+}

@@ -1,0 +1,143 @@
+package vn.sotay.guards;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import vn.sotay.access.Role;
+import vn.sotay.documents.ImportJob;
+import vn.sotay.testing.Handbook;
+
+/**
+ * One of everything that can belong to a unit, by identifier.
+ *
+ * @param document published to the unit
+ * @param draft described and read, ready to be published
+ * @param member who holds {@code office} in the unit
+ * @param session and {@code installation} of {@code reader}, a plain member of the unit
+ */
+record Holdings(
+        Handbook.Person officer,
+        Handbook.Person reader,
+        UUID unit,
+        UUID document,
+        UUID draft,
+        UUID withdrawn,
+        UUID member,
+        UUID office,
+        UUID session,
+        UUID installation) {
+
+    /** The title of all documents of a unit; nobody else may see it anywhere. */
+    static String secret(UUID unit) {
+        return "Chuyện riêng của chi bộ " + unit;
+    }
+
+    static Holdings of(Handbook.Node unit, ImportJob imports) {
+        Handbook.Person officer = governing(unit);
+        Handbook.Person reader = unit.member();
+        Handbook.Person member = unit.officer(Role.INSPECTOR);
+        UUID document = draft(officer, unit.id(), imports);
+        UUID withdrawn = draft(officer, unit.id(), imports);
+        for (UUID one : List.of(document, withdrawn)) {
+            officer.request()
+                    .body(publication(unit.id()))
+                    .post("/api/v1/documents/" + one + "/publication")
+                    .then()
+                    .statusCode(201);
+        }
+        officer.request()
+                .delete("/api/v1/documents/" + withdrawn + "/publication?reason=x")
+                .then()
+                .statusCode(204);
+        JsonPath held = officer.request().get("/api/v1/members/" + member.id()).jsonPath();
+        JsonPath sessions = reader.request().get("/api/v1/sessions").jsonPath();
+        return new Holdings(
+                officer,
+                reader,
+                unit.id(),
+                document,
+                draft(officer, unit.id(), imports),
+                withdrawn,
+                member.id(),
+                held.getUUID("offices[0].id"),
+                sessions.getUUID("[0].id"),
+                reader.installation());
+    }
+
+    /** Holds every office there is, in that unit alone. */
+    static Handbook.Person governing(Handbook.Node unit) {
+        Handbook.Person officer = unit.member();
+        for (Role role : Role.values()) {
+            officer.appoint(role, unit);
+        }
+        return officer;
+    }
+
+    /** The same things, none of which exists. */
+    Holdings unknown() {
+        return new Holdings(
+                officer,
+                reader,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID());
+    }
+
+    Holdings withDocument(UUID other) {
+        return new Holdings(officer, reader, unit, other, draft, withdrawn, member, office, session, installation);
+    }
+
+    List<String> traces() {
+        return List.of(
+                secret(unit),
+                unit.toString(),
+                document.toString(),
+                draft.toString(),
+                withdrawn.toString(),
+                member.toString(),
+                office.toString(),
+                session.toString(),
+                installation.toString(),
+                reader.code());
+    }
+
+    static Response upload(RequestSpecification request, UUID unit) {
+        return request.contentType("multipart/form-data")
+                .multiPart("file", "van-ban.txt", (secret(unit) + ".\n").getBytes(StandardCharsets.UTF_8), "text/plain")
+                .multiPart("unitId", unit.toString())
+                .post("/api/v1/documents");
+    }
+
+    static Map<String, Object> publication(UUID unit) {
+        return Map.of(
+                "audience",
+                List.of(Map.of("unitId", unit, "scope", "UNIT")),
+                "duty",
+                Map.of("requirement", "READ", "dueAt", "2027-06-01T00:00:00Z"));
+    }
+
+    private static UUID draft(Handbook.Person officer, UUID unit, ImportJob imports) {
+        UUID id = upload(officer.request(), unit)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+        imports.run(id);
+        officer.request()
+                .body(Map.of("typeKey", "chi-thi", "abstract", secret(unit)))
+                .patch("/api/v1/documents/" + id)
+                .then()
+                .statusCode(200);
+        return id;
+    }
+}

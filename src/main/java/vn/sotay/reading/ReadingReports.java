@@ -134,7 +134,10 @@ public class ReadingReports {
                 .createQuery("select m.id, m.code, m.full_name, person.standing, person.participation,"
                         + " person.delivered, person.opened, person.read, person.acknowledged, person.said from ("
                         + Counted.people(":item", ":unit", ":epoch")
-                        + ") person join organisation_member m on m.member_no = person.member_no where <state>"
+                        + ") person cross join lateral ("
+                        // One look-up each: a plan kept for any limit would walk all members by code instead.
+                        + "select id, code, full_name from organisation_member where member_no = person.member_no limit 1"
+                        + ") m where <state>"
                         + " and m.code > :after order by m.code limit :limit")
                 .define("state", state.condition())
                 .bind("item", item.itemNo())

@@ -41,7 +41,10 @@ class DatabaseForTestsTest {
 
     @Test
     void tokensAreSignedAndVerifiedWithTheKeyFile() throws Exception {
-        String token = Jwt.subject("member").sign();
+        String token = Jwt.issuer("https://sotay.vn")
+                .audience("sotay")
+                .subject("member")
+                .sign();
         assertThat(parser.parse(token).getSubject()).isEqualTo("member");
         String header = new String(Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))), UTF_8);
         String kid = JsonPath.from(header).getString("kid");

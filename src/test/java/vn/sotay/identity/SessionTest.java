@@ -224,10 +224,8 @@ class SessionTest {
             socket.getOutputStream()
                     .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(9), StandardCharsets.ISO_8859_1);
-            assertThat(answer)
-                    .isNotEqualTo("\0\0\6\4\0\0\0\0\0")
-                    .satisfiesAnyOf(none -> assertThat(none).isEmpty(), refusal -> assertThat(refusal)
-                            .startsWith("HTTP/1.1 "));
+            // A server that speaks it begins with a binary settings frame; a refusal is a status line, or nothing.
+            assertThat(answer).matches("(HTTP/.*)?");
         }
     }
 

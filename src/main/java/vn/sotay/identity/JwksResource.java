@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,10 +27,11 @@ public class JwksResource {
 
     private final String publicKeys;
 
-    JwksResource(@ConfigProperty(name = "mp.jwt.verify.publickey.location") String location)
+    JwksResource(@ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> location)
             throws IOException, JoseException {
         // Read once: a key is rotated by restarting the nodes one after the other with both keys in the set.
-        JsonWebKeySet keys = new JsonWebKeySet(Files.readString(java.nio.file.Path.of(URI.create(location))));
+        JsonWebKeySet keys =
+                new JsonWebKeySet(Files.readString(java.nio.file.Path.of(URI.create(location.orElseThrow()))));
         this.publicKeys = keys.toJson(OutputControlLevel.PUBLIC_ONLY);
     }
 

@@ -49,6 +49,18 @@ class EndpointAccessTest {
             own("whoAmI", get("/me")),
             own("listMyUnits", get("/units")),
             own("listOwnSessions", get("/sessions")),
+            own("listMySessions", get("/me/sessions")),
+            own("endMySessions", call((as, of) -> as.delete("/api/v1/me/sessions"))),
+            own("listSecurityEvents", get("/me/security-events")),
+            own("changePassword", call((as, of) -> as.body(Map.of(
+                            "oldPassword",
+                            of.reader().password(),
+                            "newPassword",
+                            of.reader().password()))
+                    .put("/api/v1/me/password"))),
+            answers("markSecurityEventsSeen", 404, 404, OK, 404, call((as, of) -> as.body(
+                            Map.of("eventId", of.securityEvent()))
+                    .post("/api/v1/me/security-events/seen"))),
             own("listOwnDuties", get("/me/duties?met=all")),
             own("listOwnReadings", get("/me/readings")),
             own("listItems", get("/items")),
@@ -156,6 +168,13 @@ class EndpointAccessTest {
             office(
                     "issueActivationCode",
                     call((as, of) -> as.post("/api/v1/members/" + of.member() + "/activation-codes"))),
+            office("issueActivationCodes", call((as, of) -> as.body(Map.of("whom", "WITHOUT_ACCOUNT"))
+                    .post("/api/v1/units/" + of.unit() + "/activation-codes"))),
+            office("listMemberSessions", call((as, of) -> as.get("/api/v1/members/" + of.member() + "/sessions"))),
+            office("endMemberSessions", call((as, of) -> as.delete("/api/v1/members/" + of.member() + "/sessions"))),
+            office(
+                    "endMemberSession",
+                    call((as, of) -> as.delete("/api/v1/members/" + of.reader().id() + "/sessions/" + of.session()))),
             // One catalogue for the whole organisation: nobody below the root changes it.
             answers("addIssuer", 403, 403, 403, 403, call((as, of) -> as.body(
                             Map.of("code", "X" + System.nanoTime(), "name", "x"))
@@ -169,7 +188,7 @@ class EndpointAccessTest {
 
     /** Whose success uses up what it is about. */
     private static final Set<String> CONSUMING =
-            Set.of("publishDocument", "withdrawDocument", "deleteDraft", "endOffice", "endSession");
+            Set.of("publishDocument", "withdrawDocument", "deleteDraft", "endOffice", "endSession", "endMemberSession");
 
     private static Handbook handbook;
     private static Handbook.Person elsewhere;

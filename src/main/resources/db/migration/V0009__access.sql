@@ -6,6 +6,7 @@ create unlogged table access_throttle (
     -- As of counted_at; less by one for each forget_one_in that has passed since.
     failures double precision not null,
     counted_at timestamptz not null,
+    -- -infinity while open: the clocks of two nodes are never quite the same.
     closed_until timestamptz not null,
     forgotten_at timestamptz not null,
     -- The limit itself, in seconds, so that one statement can count at several.

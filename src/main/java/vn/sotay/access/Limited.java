@@ -14,7 +14,8 @@ import java.util.UUID;
  */
 public record Limited(RateLimit limit, List<Object> whom) {
 
-    UUID key() {
+    /** Of its row. */
+    public UUID key() {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update(limit.name().getBytes(StandardCharsets.UTF_8));

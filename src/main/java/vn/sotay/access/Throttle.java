@@ -105,20 +105,21 @@ public class Throttle {
                             insert into access_throttle as t
                                 (key, failures, counted_at, closed_until, forgotten_at,
                                  free, first_wait, longest_wait, forget_one_in)
-                            select key, 1, now, now, now + forget_one_in * interval '1 second',
+                            select key, 1, now, '-infinity', now + forget_one_in * interval '1 second',
                                 free, first_wait, longest_wait, forget_one_in
                             from asked where (select until from closed) is null order by key
                             on conflict (key) do update set
                                 (failures, counted_at, closed_until, forgotten_at) = (
-                                    select level, excluded.counted_at,
-                                        excluded.counted_at + interval '1 second' * case when level > excluded.free
-                                            then least(excluded.longest_wait, excluded.first_wait
+                                    select level, at,
+                                        case when level > excluded.free then at + interval '1 second'
+                                            * least(excluded.longest_wait, excluded.first_wait
                                                 * power(2, least(level - excluded.free - 1, 20)))
-                                            else 0 end,
-                                        excluded.counted_at + interval '1 second' * level * excluded.forget_one_in
-                                    from (select 1 + greatest(0, t.failures
-                                        - extract(epoch from excluded.counted_at - t.counted_at)
-                                            / excluded.forget_one_in) as level) risen)
+                                            else '-infinity' end,
+                                        at + interval '1 second' * level * excluded.forget_one_in
+                                    from (select greatest(excluded.counted_at, t.counted_at) as at) later,
+                                        lateral (select 1 + greatest(0, t.failures
+                                            - extract(epoch from at - t.counted_at) / excluded.forget_one_in)
+                                            as level) risen)
                             where t.closed_until <= excluded.counted_at
                             returning key
                         )
@@ -143,7 +144,7 @@ public class Throttle {
 
     private static Instant closedUntil(Handle handle, List<UUID> keys, Instant now) {
         return handle.createQuery(
-                        "select coalesce(max(closed_until), :now) from access_throttle where key = any(:keys)")
+                        "select greatest(max(closed_until), cast(:now as timestamptz)) from access_throttle where key = any(:keys)")
                 .bindArray("keys", UUID.class, keys)
                 .bind("now", now)
                 .mapTo(Instant.class)
@@ -157,17 +158,13 @@ public class Throttle {
                 .toList();
     }
 
-    private void giveBack(Handle handle, List<UUID> keys) {
+    private static void giveBack(Handle handle, List<UUID> keys) {
         // Locked in the order in which they are counted, or two requests could wait for each other.
         handle.createUpdate("""
-                        update access_throttle t set failures = greatest(0, t.failures - 1),
-                            closed_until = least(t.closed_until, :now)
+                        update access_throttle t set failures = greatest(0, t.failures - 1), closed_until = '-infinity'
                         from (select key from access_throttle where key = any(:keys) order by key for update) locked
                         where t.key = locked.key
-                        """)
-                .bindArray("keys", UUID.class, keys)
-                .bind("now", Time.now(clock))
-                .execute();
+                        """).bindArray("keys", UUID.class, keys).execute();
     }
 
     private static Problem tooOften(Instant until, Instant now) {

@@ -8,7 +8,7 @@ public record IssueCodes(
         @NotNull @Schema(description = "Only those who never activated, or everybody: then those who did can set a new password")
         Whom whom) {
 
-    @Schema(description = "For whom codes are issued")
+    @Schema(name = "CodesForWhom", description = "For whom codes are issued")
     public enum Whom {
         WITHOUT_ACCOUNT,
         EVERYBODY

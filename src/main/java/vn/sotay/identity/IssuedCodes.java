@@ -15,7 +15,7 @@ public record IssuedCodes(
 
         @Schema(description = "Who got none, and why") List<Skipped> skipped) {
 
-    @Schema(description = "A code for one person")
+    @Schema(name = "CodeForOne", description = "A code for one person")
     public record Issued(
             UUID memberId,
             @Schema(examples = "MS-000123") String memberCode,
@@ -27,14 +27,14 @@ public record IssuedCodes(
                     examples = "sotay:activate?member=MS-000123&code=7KQ2-M9XW-4TFB")
             String uri) {}
 
-    @Schema(description = "Somebody who got no code")
+    @Schema(name = "NoCode", description = "Somebody who got no code")
     public record Skipped(
             UUID memberId,
             @Schema(examples = "MS-000124") String memberCode,
             @Schema(examples = "Trần Văn Mẫu") String fullName,
             Why why) {}
 
-    @Schema(description = "Why there is no code")
+    @Schema(name = "NoCodeReason", description = "Why there is no code")
     public enum Why {
         HAS_ACCOUNT,
         ABOVE_YOUR_REACH,

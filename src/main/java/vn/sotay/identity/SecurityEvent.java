@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.sotay.platform.data.BaseEntity;
 
 /**
@@ -20,6 +21,7 @@ import vn.sotay.platform.data.BaseEntity;
 @Table(name = "identity_security_event")
 public class SecurityEvent extends BaseEntity {
 
+    @Schema(name = "SecurityEventKind", description = "What happened")
     public enum Kind {
         CODE_ISSUED,
         ACTIVATED,

@@ -66,7 +66,7 @@ public record SecurityEventDetail(
                         && Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) > 0);
     }
 
-    @Schema(description = "An officer", nullable = true)
+    @Schema(name = "ByOfficer", description = "An officer", nullable = true)
     public record By(
             @Schema(examples = "MS-000007") String memberCode,
             @Schema(examples = "Trần Văn Mẫu") String fullName) {}

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Role;
 import vn.sotay.platform.web.Page;
@@ -59,6 +60,7 @@ public class SecurityEventResource {
     @POST
     @Path("/seen")
     @Transactional
+    @ResponseStatus(204)
     @Operation(
             operationId = "markSecurityEventsSeen",
             summary = "I have seen these",

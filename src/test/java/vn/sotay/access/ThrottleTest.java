@@ -6,6 +6,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +54,8 @@ class ThrottleTest {
         assertThat(secondsToWait(one)).isEqualTo(20);
         clock.advance(Duration.ofSeconds(21));
         assertThat(secondsToWait(one)).isZero();
-        assertThat(secondsToWait(one)).isEqualTo(40);
+        // A little was forgotten meanwhile.
+        assertThat(secondsToWait(one)).isBetween(38, 40);
     }
 
     @Test
@@ -71,8 +74,9 @@ class ThrottleTest {
         failFreely(one);
         for (int i = 0; i < 12; i++) {
             throttle.attempt(List.of(one));
-            assertThat(secondsToWait(one)).isBetween(1, 900);
-            clock.advance(LIMIT.longestWait.plusSeconds(1));
+            int wait = secondsToWait(one);
+            assertThat(wait).isLessThanOrEqualTo(900);
+            clock.advance(Duration.ofSeconds(wait + 1));
         }
         clock.advance(LIMIT.forgetOneIn.multipliedBy(LIMIT.free + 13));
         failFreely(one);
@@ -127,7 +131,7 @@ class ThrottleTest {
         List<Limited> reversed = IntStream.range(0, 6)
                 .mapToObj(number -> network.get(5 - number))
                 .toList();
-        AtomicInteger failed = new AtomicInteger();
+        List<Throwable> failed = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = IntStream.range(0, 8)
                 .mapToObj(number -> new Thread(() -> {
                     for (int i = 0; i < 30; i++) {
@@ -136,12 +140,12 @@ class ThrottleTest {
                     }
                 }))
                 .toList();
-        threads.forEach(thread -> thread.setUncaughtExceptionHandler((where, what) -> failed.incrementAndGet()));
+        threads.forEach(thread -> thread.setUncaughtExceptionHandler((where, what) -> failed.add(what)));
         threads.forEach(Thread::start);
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThat(failed).hasValue(0);
+        assertThat(failed).isEmpty();
         assertThat(failures(network.get(0))).isBetween(0.0, 1.0);
     }
 

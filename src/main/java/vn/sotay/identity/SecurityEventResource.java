@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Role;
 import vn.sotay.platform.web.Page;
@@ -57,10 +56,9 @@ public class SecurityEventResource {
                 SecurityEventDetail::id);
     }
 
-    @POST
+    @PUT
     @Path("/seen")
     @Transactional
-    @ResponseStatus(204)
     @Operation(
             operationId = "markSecurityEventsSeen",
             summary = "I have seen these",

@@ -27,7 +27,7 @@ final class SlipSheet {
     private static final float SLIP_WIDTH = Paper.WIDTH / ACROSS;
     private static final float SLIP_HEIGHT = Paper.HEIGHT / DOWN;
     private static final float MARGIN = 17;
-    private static final float QR = 88;
+    private static final float QR = 80;
     private static final float TEXT_WIDTH = SLIP_WIDTH - 3 * MARGIN - QR;
 
     private static final Face HEADING = Face.of(7.5f).strong().faint().spaced(0.4f);
@@ -81,13 +81,13 @@ final class SlipSheet {
 
     private void draw(CodeSlip slip, Spot corner) throws IOException, WriterException {
         float y = corner.y() - 7;
-        paper.write(said("print.slip-heading"), new Spot(corner.x(), y), HEADING);
-        y = lines(slip.fullName(), new Spot(corner.x(), y - 19), NAME, 2);
+        y = lines(said("print.slip-heading"), new Spot(corner.x(), y), HEADING, 2);
+        y = lines(slip.fullName(), new Spot(corner.x(), y - 7), NAME, 2);
         y = lines(said("print.slip-member", slip.memberCode()), new Spot(corner.x(), y - 1), PLAIN, 2);
-        lines(slip.unitName(), new Spot(corner.x(), y), PLAIN.faint(), 2);
+        lines(slip.unitName(), new Spot(corner.x(), y), PLAIN.faint(), 1);
         qr(slip.uri(), new Spot(corner.x() + TEXT_WIDTH + MARGIN, corner.y() - QR));
 
-        float codeBase = corner.y() - QR - 22;
+        float codeBase = corner.y() - QR - 27;
         float whole = SLIP_WIDTH - 2 * MARGIN;
         paper.fill(new Spot(corner.x() - 5, codeBase - 8), new Spot(whole + 10, 28), 0.92f);
         paper.write(slip.code(), new Spot(corner.x() + 3, codeBase), CODE);
@@ -96,11 +96,11 @@ final class SlipSheet {
         paper.write(said("print.slip-once"), ending(said("print.slip-once"), right, codeBase + 7), SMALL);
         paper.write(until, ending(until, right, codeBase - 3), SMALL.strong());
 
-        y = codeBase - 20;
+        y = codeBase - 19;
         for (String step : List.of("print.slip-step-1", "print.slip-step-2", "print.slip-warning")) {
             for (String line : paper.wrapped(said(step), whole, SMALL)) {
                 paper.write(line, new Spot(corner.x(), y), SMALL);
-                y -= 9.6f;
+                y -= 9.3f;
             }
         }
     }

@@ -60,7 +60,7 @@ class EndpointAccessTest {
                     .put("/api/v1/me/password"))),
             answers("markSecurityEventsSeen", 404, 404, OK, 404, call((as, of) -> as.body(
                             Map.of("eventId", of.securityEvent()))
-                    .post("/api/v1/me/security-events/seen"))),
+                    .put("/api/v1/me/security-events/seen"))),
             own("listOwnDuties", get("/me/duties?met=all")),
             own("listOwnReadings", get("/me/readings")),
             own("listItems", get("/items")),

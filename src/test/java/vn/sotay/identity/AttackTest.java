@@ -397,7 +397,7 @@ class AttackTest {
                 .oauth2(token)
                 .contentType("application/json")
                 .body(Map.of("eventId", events(token).getString("entries[0].id")))
-                .post("/api/v1/me/security-events/seen")
+                .put("/api/v1/me/security-events/seen")
                 .then()
                 .statusCode(204);
     }

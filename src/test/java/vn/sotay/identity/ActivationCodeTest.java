@@ -127,8 +127,8 @@ class ActivationCodeTest {
     void aUnitWithTooManyPeopleIsRefused() {
         jdbi.useTransaction(handle -> handle.execute("""
                 with people as (
-                    insert into organisation_member (id, version, created_at, member_no, code, full_name)
-                    select gen_random_uuid(), 0, now(), nextval('organisation_member_no'), ? || '-' || n, 'Người ' || n
+                    insert into organisation_member (id, version, created_at, member_no, code, full_name, folded_name)
+                    select gen_random_uuid(), 0, now(), nextval('organisation_member_no'), ? || '-' || n, 'Người ' || n, 'nguoi ' || n
                     from generate_series(1, ?) n returning member_no)
                 insert into organisation_roster (member_no, unit_no, standing, participation, joined_at)
                 select member_no, ?, 'OFFICIAL', 'ACTIVE', now() from people

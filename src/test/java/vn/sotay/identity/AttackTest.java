@@ -422,7 +422,9 @@ class AttackTest {
     }
 
     private static String canonical(String address) {
-        return io.smallrye.common.net.Inet.parseInetAddress(address).getHostAddress();
+        return io.smallrye.common.net.Inet.parseInetAddress(address)
+                .getHostAddress()
+                .replaceAll("%.*", "");
     }
 
     private static <T> List<T> atOnce(int times, Supplier<T> call) throws InterruptedException {

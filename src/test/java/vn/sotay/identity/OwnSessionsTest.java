@@ -224,15 +224,15 @@ class OwnSessionsTest {
                         "update organisation_roster set participation = 'ENDED' where member_no = any(:members)")
                 .bind("members", numbers)
                 .execute());
-        batches.seen.clear();
+        batches.clear();
         // As large as an import of a province; the others never had a session.
         List<Integer> members =
                 new ArrayList<>(IntStream.range(2_000_000, 2_200_000).boxed().toList());
         all.forEach(person -> members.add(person.memberNo()));
         QuarkusTransaction.requiringNew()
                 .run(() -> changed.fire(new MembershipChanged(members, List.of(cell.unitNo()))));
-        assertThat(batches.seen).hasSize(1);
-        assertThat(batches.seen.get(0).sessions())
+        assertThat(batches.seen()).hasSize(1);
+        assertThat(batches.seen().get(0).sessions())
                 .extracting(SessionsEnded.Ended::memberNo)
                 .containsExactlyInAnyOrderElementsOf(
                         leaving.stream().map(Handbook.Person::memberNo).toList());
@@ -302,7 +302,15 @@ class OwnSessionsTest {
     /** What others are told of. */
     @ApplicationScoped
     static class Batches {
-        final List<SessionsEnded> seen = Collections.synchronizedList(new ArrayList<>());
+        private final List<SessionsEnded> seen = Collections.synchronizedList(new ArrayList<>());
+
+        List<SessionsEnded> seen() {
+            return seen;
+        }
+
+        void clear() {
+            seen.clear();
+        }
 
         void onSessionsEnded(@Observes SessionsEnded event) {
             seen.add(event);

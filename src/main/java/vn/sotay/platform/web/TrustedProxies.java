@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -80,7 +81,18 @@ class TrustedProxies implements StartupCheck {
     /** Only what is written as an address; a name would be looked up. */
     private static Optional<InetAddress> address(String written) {
         Matcher hop = HOP.matcher(written == null ? "" : written.strip());
-        return hop.matches() ? Optional.ofNullable(Inet.parseInetAddress(hop.group(1))) : Optional.empty();
+        return hop.matches()
+                ? Optional.ofNullable(Inet.parseInetAddress(hop.group(1))).map(TrustedProxies::plain)
+                : Optional.empty();
+    }
+
+    /** Without a zone; an IPv4 address written as IPv6 becomes what it is. */
+    private static InetAddress plain(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Optional<CidrAddress> range(String written) {

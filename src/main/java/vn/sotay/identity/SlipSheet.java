@@ -82,7 +82,7 @@ final class SlipSheet {
     private void draw(CodeSlip slip, Spot corner) throws IOException, WriterException {
         float y = corner.y() - 7;
         y = lines(said("print.slip-heading"), new Spot(corner.x(), y), HEADING, 2);
-        y = lines(slip.fullName(), new Spot(corner.x(), y - 7), NAME, 2);
+        y = lines(slip.fullName(), new Spot(corner.x(), y - 10), NAME, 2);
         y = lines(said("print.slip-member", slip.memberCode()), new Spot(corner.x(), y - 1), PLAIN, 2);
         lines(slip.unitName(), new Spot(corner.x(), y), PLAIN.faint(), 1);
         qr(slip.uri(), new Spot(corner.x() + TEXT_WIDTH + MARGIN, corner.y() - QR));

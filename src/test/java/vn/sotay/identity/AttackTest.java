@@ -350,6 +350,22 @@ class AttackTest {
     }
 
     @Test
+    void aRushOfSignInsIsToldToComeBackAndLeavesTheRestAlone() throws InterruptedException {
+        activated(owner);
+        List<Response> answers =
+                atOnce(150, () -> Caller.somewhere().signIn(UUID.randomUUID().toString(), WRONG));
+        assertThat(answers).extracting(Response::statusCode).containsOnly(401, 503);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 503)
+                .isNotEmpty()
+                .allSatisfy(busy -> {
+                    assertThat(busy.header("Retry-After")).isNotNull();
+                    assertThat(busy.jsonPath().getString("type")).isEqualTo("/problems/identity/busy");
+                });
+        owner.signIn(member.code(), member.password()).then().statusCode(201);
+    }
+
+    @Test
     void aWrongCodeCostsNoComputationOfAPassword() {
         long computed = computed();
         attacker.activate(member.code(), "7KQ2-M9XW-4TFB", member.password())

@@ -115,6 +115,13 @@ class EndpointAccessTest {
                     403,
                     OK,
                     call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/members"))),
+            answers(
+                    "listUnitOffices",
+                    404,
+                    404,
+                    403,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/offices"))),
             // For those in office, about what they govern.
             answers("listOwnDocuments", 403, OK, 403, OK, get("/documents")),
             office("uploadDocument", call((as, of) -> Holdings.upload(as, of.unit()))),

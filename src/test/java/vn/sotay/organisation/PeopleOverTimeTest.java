@@ -337,6 +337,7 @@ class PeopleOverTimeTest {
                 .statusCode(201)
                 .body("until", notNullValue());
         member.request().get("/api/v1/me").then().body("offices.role", contains("EDITOR"));
+        get("/units/" + home.id() + "/offices").body("role", contains("EDITOR", "SECRETARY"));
         clock.advance(Duration.ofDays(11));
         job.run();
         get("/members/" + member.id()).body("offices", empty());

@@ -59,6 +59,7 @@ create table reading_duty_assignment (
     -- A merger of units ends an assignment and goes on with it in the unit that took over, as another part of the first.
     part_of uuid not null,
     given_at timestamptz not null,
+    constraint ck_reading_duty_assignment_order check (ended_at >= created_at),
     constraint ck_reading_duty_assignment_scope check (scope in ('UNIT', 'SUBTREE')),
     constraint ck_reading_duty_assignment_requirement check (requirement in ('READ', 'ACKNOWLEDGE'))
 );
@@ -118,3 +119,7 @@ create table reading_dirty_cell (
     constraint ck_reading_dirty_cell_one_place check (num_nonnulls(unit_no, member_no) <= 1)
 );
 create index ix_reading_dirty_cell_item on reading_dirty_cell (item_no);
+-- Broad marks of either kind are found however many single ones wait.
+create index ix_reading_dirty_cell_units on reading_dirty_cell (id) where item_no is null;
+create index ix_reading_dirty_cell_items on reading_dirty_cell (id)
+    where item_no is not null and (below or num_nonnulls(unit_no, member_no) = 0);

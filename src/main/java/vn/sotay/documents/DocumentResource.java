@@ -151,8 +151,9 @@ public class DocumentResource {
     }
 
     private DocumentDetail keep(Unit owner, java.nio.file.Path file, FileVerdict.Accepted accepted) throws IOException {
+        Unit unit = Unit.holdGoverned(owner.id, actor, Right.WRITE);
         var now = Time.now(clock);
-        PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, owner, accepted.name(), actor.memberNo(), now);
+        PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, unit, accepted.name(), actor.memberNo(), now);
         Document.contentOf(item, now);
         var stored = files.keep(file);
         new DocumentVersion(item.id, item.revision, now).of(stored, accepted.kind(), accepted.name());
@@ -290,7 +291,8 @@ public class DocumentResource {
         "409 publishing/wrong-state",
         "409 documents/not-described",
         "409 documents/import-not-finished",
-        "409 documents/import-failed"
+        "409 documents/import-failed",
+        "409 organisation/unit-closed"
     })
     public DocumentDetail publish(@PathParam("id") UUID id, @Valid @NotNull PublishDocument wanted) {
         PublishedItem item = requireOwn(id, Right.PUBLISH);
@@ -344,7 +346,11 @@ public class DocumentResource {
     /** For changing: visible or 404, governed or 403, and locked. */
     private PublishedItem requireOwn(UUID id, Right right) {
         ItemView seen = requireDocument(id);
-        actor.requireGoverns(right, Unit.findByNo(seen.ownerNo()).orElseThrow().lineage);
-        return PublishedItem.findForChange(id).orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
+        // The unit before the item, as a merger of units does.
+        Unit owner = Unit.findByNo(seen.ownerNo()).orElseThrow().hold();
+        actor.requireGoverns(right, owner.lineage);
+        return PublishedItem.findForChange(id)
+                .filter(item -> item.ownerNo == owner.unitNo)
+                .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
     }
 }

@@ -45,9 +45,11 @@ import vn.sotay.extraction.FileCheck;
 import vn.sotay.extraction.FileVerdict;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.idempotency.Once;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.FileAnswer;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Page;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
@@ -71,6 +73,7 @@ public class DocumentResource {
     private final Publishing publishing;
     private final Duties duties;
     private final AuditTrail audit;
+    private final Once once;
     private final Clock clock;
 
     DocumentResource(
@@ -81,6 +84,7 @@ public class DocumentResource {
             Publishing publishing,
             Duties duties,
             AuditTrail audit,
+            Once once,
             Clock clock) {
         this.actor = actor;
         this.visibility = visibility;
@@ -89,10 +93,12 @@ public class DocumentResource {
         this.publishing = publishing;
         this.duties = duties;
         this.audit = audit;
+        this.once = once;
         this.clock = clock;
     }
 
     @POST
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -146,8 +152,7 @@ public class DocumentResource {
                             .with(Map.of("refusal", refused.code())));
             throw FileRefusals.problem(refused);
         }
-        return QuarkusTransaction.requiringNew()
-                .call(() -> keep(owner, file.uploadedFile(), (FileVerdict.Accepted) verdict));
+        return once.call(() -> keep(owner, file.uploadedFile(), (FileVerdict.Accepted) verdict));
     }
 
     private DocumentDetail keep(Unit owner, java.nio.file.Path file, FileVerdict.Accepted accepted) throws IOException {
@@ -275,6 +280,7 @@ public class DocumentResource {
     @POST
     @Path("/{id}/publication")
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Operation(

@@ -19,6 +19,7 @@ import vn.sotay.audit.AuditTrail;
 import vn.sotay.organisation.ManagedMembers;
 import vn.sotay.organisation.Member;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -43,6 +44,7 @@ public class ActivationCodeResource {
 
     @POST
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @Operation(
             operationId = "issueActivationCode",

@@ -25,6 +25,7 @@ import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -69,6 +70,7 @@ public class MemberResource {
     @POST
     @Path("/offices")
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @Operation(
             operationId = "grantOffice",

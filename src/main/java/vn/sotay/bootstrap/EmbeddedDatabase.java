@@ -3,7 +3,10 @@ package vn.sotay.bootstrap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -105,8 +108,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * The server that another Sotay runs on this directory, for whoever only wants to look. Empty when there is none, or
+     * none that lets us in.
+     */
+    static Optional<DatabaseAccess> running(Path dataDirectory) {
+        try {
+            List<String> lines =
+                    Files.readAllLines(dataDirectory.resolve("database").resolve("postmaster.pid"));
+            DatabaseAccess access = new DatabaseAccess(
+                    url(Integer.parseInt(lines.get(3).strip())),
+                    PostgresCluster.USER,
+                    PrivateFile.read(dataDirectory.resolve("database.password")).strip());
+            access.connect().close();
+            return Optional.of(access);
+        } catch (IOException | SQLException | NumberFormatException | IndexOutOfBoundsException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresCluster.DATABASE;
+    }
+
+    DatabaseAccess access() {
+        return new DatabaseAccess(jdbcUrl(), username(), password);
+    }
+
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + PostgresCluster.DATABASE;
+        return url(server.port());
     }
 
     public String username() {

@@ -12,11 +12,13 @@ import java.util.logging.Handler;
 @QuarkusMain
 public final class Main {
     private static final String USAGE = """
-            Usage: java -jar quarkus-run.jar [demo [--leave]]
+            Usage: java -jar quarkus-run.jar [demo [--leave] | audit-check [--from <number>:<hash>]]
 
               (nothing)       run the server
               demo            run it with demonstration data and go through the tour
               demo --leave    the same, and stop after the tour
+              audit-check     compute the chain of the audit trail anew, and say whether it is as it was written;
+                              with --from, whether it still holds what an earlier check printed
 
             Without QUARKUS_DATASOURCE_JDBC_URL the database is an embedded PostgreSQL that keeps its data in
             the directory named by SOTAY_BOOTSTRAP_DATA_DIRECTORY (default: data).
@@ -33,12 +35,13 @@ public final class Main {
             System.out.print(USAGE);
             return;
         }
+        if (!words.isEmpty() && words.get(0).equals(AuditCommand.NAME)) {
+            System.exit(checkAudit(words));
+        }
         boolean demo = !words.isEmpty() && words.get(0).equals("demo");
         boolean leave = words.equals(List.of("demo", "--leave"));
         if (!words.isEmpty() && !leave && !words.equals(List.of("demo"))) {
-            System.err.println("Unknown arguments: " + String.join(" ", words) + "\n");
-            System.err.print(USAGE);
-            System.exit(2);
+            System.exit(refuse(words));
         }
         if (demo) {
             // Later profiles win; prod stays active for everything that the demonstration does not change.
@@ -58,6 +61,23 @@ public final class Main {
             System.exit(1);
         }
         Quarkus.run();
+    }
+
+    private static int refuse(List<String> words) {
+        System.err.println("Unknown arguments: " + String.join(" ", words) + "\n");
+        System.err.print(USAGE);
+        return 2;
+    }
+
+    private static int checkAudit(List<String> words) {
+        try {
+            return AuditCommand.of(words, LaunchSettings.read())
+                    .map(command -> command.run(System.out))
+                    .orElseGet(() -> refuse(words));
+        } catch (CannotStartException e) {
+            System.err.println("The audit trail was not checked. " + e.getMessage());
+            return 1;
+        }
     }
 
     private static void prepare(LaunchSettings settings) {

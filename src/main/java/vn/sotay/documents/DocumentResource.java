@@ -74,6 +74,7 @@ public class DocumentResource {
     private final Duties duties;
     private final AuditTrail audit;
     private final Once once;
+    private final InternalReads internalReads;
     private final Clock clock;
 
     DocumentResource(
@@ -85,6 +86,7 @@ public class DocumentResource {
             Duties duties,
             AuditTrail audit,
             Once once,
+            InternalReads internalReads,
             Clock clock) {
         this.actor = actor;
         this.visibility = visibility;
@@ -94,6 +96,7 @@ public class DocumentResource {
         this.duties = duties;
         this.audit = audit;
         this.once = once;
+        this.internalReads = internalReads;
         this.clock = clock;
     }
 
@@ -202,13 +205,16 @@ public class DocumentResource {
     @Problems("404 publishing/item-not-found")
     public Response get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         ItemView item = requireDocument(id);
-        if (item.state() == ItemState.DRAFT) {
-            return Response.ok(desk.detail(item)).build();
-        }
         String etag = "\"r" + item.revision() + "-" + item.version() + '"';
-        return Etags.matches(headers, etag)
-                ? Response.notModified().header(HttpHeaders.ETAG, etag).build()
-                : Response.ok(desk.detail(item)).header(HttpHeaders.ETAG, etag).build();
+        boolean draft = item.state() == ItemState.DRAFT;
+        if (!draft && Etags.matches(headers, etag)) {
+            return Response.notModified().header(HttpHeaders.ETAG, etag).build();
+        }
+        internalReads.record(actor, item, InternalReads.Part.TEXT);
+        Response.ResponseBuilder response = Response.ok(desk.detail(item));
+        return draft
+                ? response.build()
+                : response.header(HttpHeaders.ETAG, etag).build();
     }
 
     @GET
@@ -229,7 +235,11 @@ public class DocumentResource {
     public Response file(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         ItemView item = requireDocument(id);
         DocumentVersion version = DocumentVersion.ofDocument(item.id(), item.revision());
-        return new FileAnswer(files, version.file()).to(headers, version.kind.mediaType(), version.fileName);
+        Response answer = new FileAnswer(files, version.file()).to(headers, version.kind.mediaType(), version.fileName);
+        if (answer.hasEntity()) {
+            internalReads.record(actor, item, InternalReads.Part.FILE);
+        }
+        return answer;
     }
 
     @PATCH

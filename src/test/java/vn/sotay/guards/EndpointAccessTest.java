@@ -156,6 +156,7 @@ class EndpointAccessTest {
             office(
                     "issueActivationCode",
                     call((as, of) -> as.post("/api/v1/members/" + of.member() + "/activation-codes"))),
+            office("listAudit", call((as, of) -> as.get("/api/v1/audit?unit=" + of.unit()))),
             // One catalogue for the whole organisation: nobody below the root changes it.
             answers("addIssuer", 403, 403, 403, 403, call((as, of) -> as.body(
                             Map.of("code", "X" + System.nanoTime(), "name", "x"))

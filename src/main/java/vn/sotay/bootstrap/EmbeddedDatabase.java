@@ -3,7 +3,9 @@ package vn.sotay.bootstrap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +82,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         new LeftOverServer(directory, command).stop();
         PostgresServer server = PostgresServer.start(directory, command, port, settings);
         binaries.removeOlder();
+        makeApplicationUser(url(server.port()), password);
         if (server.recovered()) {
             LOG.info("The embedded database had not been stopped cleanly; it has recovered");
         }
@@ -127,6 +130,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /** As the superuser, who does nothing else: the owner of the tables may make no roles. */
+    private static void makeApplicationUser(String url, String password) {
+        try (Connection connection = new DatabaseAccess(url, "postgres", password).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("do $$ begin if not exists (select from pg_roles where rolname = '"
+                    + PostgresCluster.APPLICATION_USER + "') then create role " + PostgresCluster.APPLICATION_USER
+                    + " login password '" + password + "'; end if; end $$");
+        } catch (SQLException e) {
+            throw new CannotStartException(
+                    "The embedded database does not let its administrator in: " + e.getMessage()
+                            + ". Restore database.password from a backup of the data directory.",
+                    e);
+        }
+    }
+
     private static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresCluster.DATABASE;
     }
@@ -141,6 +159,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public String username() {
         return PostgresCluster.USER;
+    }
+
+    /** For everything but migrations; the same password. */
+    String applicationUsername() {
+        return PostgresCluster.APPLICATION_USER;
     }
 
     public String password() {

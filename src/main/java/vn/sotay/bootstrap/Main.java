@@ -87,8 +87,10 @@ public final class Main {
         }
         database = EmbeddedDatabase.start(settings.dataDirectory(), settings.databasePort());
         System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
-        System.setProperty("quarkus.datasource.username", database.username());
+        System.setProperty("quarkus.datasource.username", database.applicationUsername());
         System.setProperty("quarkus.datasource.password", database.password());
+        System.setProperty("quarkus.flyway.username", database.username());
+        System.setProperty("quarkus.flyway.password", database.password());
         if (!settings.hasKeys()) {
             SigningKeyFile key = SigningKeyFile.in(settings.dataDirectory());
             System.setProperty("smallrye.jwt.sign.key.location", key.signKeyLocation());

@@ -47,6 +47,7 @@ class EndpointAccessTest {
     private static final Map<String, Answers> ANSWERS = Map.ofEntries(
             // The caller's own things, or everybody's.
             own("whoAmI", get("/me")),
+            own("exportOwnData", get("/me/export")),
             own("listMyUnits", get("/units")),
             own("listOwnSessions", get("/sessions")),
             own("listOwnDuties", get("/me/duties?met=all")),

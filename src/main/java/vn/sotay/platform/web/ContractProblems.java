@@ -71,6 +71,7 @@ final class ContractProblems {
             all.add("404 request/http-404");
         }
         all.add("500 request/unforeseen");
+        all.add("503 request/not-now");
         Map<Integer, TreeSet<String>> byStatus = all.stream()
                 .map(entry -> entry.split(" "))
                 .collect(Collectors.groupingBy(

@@ -61,13 +61,12 @@ class PersonalDataTest {
         Handbook.Person member = cell.member();
         member.accessToken();
         int no = member.memberNo();
-        execute(
-                "insert into identity_activation_code (id, version, created_at, member_no, code_sha256, expires_at,"
+        execute("insert into identity_activation_code (id, version, created_at, member_no, code_sha256, expires_at,"
                 + " replaced_at) values"
-                        + " (gen_random_uuid(), 0, now() - interval '200 days', " + no
-                        + ", 'old', now() - interval '91 days', null),"
-                        + " (gen_random_uuid(), 0, now() - interval '100 days', " + no
-                        + ", 'new', now() + interval '1 day', now() - interval '89 days')");
+                + " (gen_random_uuid(), 0, now() - interval '200 days', " + no
+                + ", 'old', now() - interval '91 days', null),"
+                + " (gen_random_uuid(), 0, now() - interval '100 days', " + no
+                + ", 'new', now() + interval '1 day', now() - interval '89 days')");
         execute(
                 "insert into identity_device_session (id, version, created_at, member_no, installation_id, family_sha256,"
                         + " successor_seed, refresh_sha256, rotated_at, expires_at, ended_at, ended_why)"

@@ -92,6 +92,10 @@ public class AuditResource {
 
     /** Whichever of the two comes first in the caller's order. */
     private static boolean asksForSheet(HttpHeaders headers) {
+        String asked = headers.getHeaderString(HttpHeaders.ACCEPT);
+        if (asked == null || asked.isBlank()) {
+            return false;
+        }
         return headers.getAcceptableMediaTypes().stream()
                 .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(CSV))
                 .findFirst()

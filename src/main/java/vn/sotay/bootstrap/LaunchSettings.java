@@ -18,7 +18,7 @@ final class LaunchSettings {
 
     private final SmallRyeConfig config;
 
-    private LaunchSettings(SmallRyeConfig config) {
+    LaunchSettings(SmallRyeConfig config) {
         this.config = config;
     }
 

@@ -60,6 +60,11 @@ class SeparatedRolesTest {
     }
 
     @Test
+    void whoeverCameByTlsOnceComesBackByTlsAlone() {
+        RestAssured.get("/api/v1/me").then().header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    }
+
+    @Test
     void everythingElseWorks() {
         Handbook.Node cell = new Handbook().cell("A");
         Handbook.Person secretary = cell.officer(Role.SECRETARY);

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A database whose tables belong to one role and whose application works under another, as the operating notes advise. */
+/**
+ * A node as the operating notes advise: its tables belong to one role and the application works under another, and it says
+ * that it is reached by TLS.
+ */
 public final class SeparatedRoles implements QuarkusTestResourceLifecycleManager {
 
     private static final String PASSWORD = UUID.randomUUID().toString();
@@ -23,6 +26,7 @@ public final class SeparatedRoles implements QuarkusTestResourceLifecycleManager
         makeRoles(url, settings);
         settings.put("quarkus.datasource.username", "application_" + id);
         settings.put("quarkus.datasource.password", PASSWORD);
+        settings.put("sotay.platform.strict-transport-security", "365d");
         settings.put("quarkus.flyway.username", "owner_" + id);
         settings.put("quarkus.flyway.password", PASSWORD);
         return settings;

@@ -1,5 +1,6 @@
 -- Lets exclusion constraints compare plain numbers beside time ranges.
 create extension if not exists btree_gist;
+create extension if not exists pg_trgm;
 
 create table platform_file (
     sha256 bytea constraint pk_platform_file primary key,

@@ -58,11 +58,15 @@ create table reading_duty_assignment (
     due_at timestamptz not null,
     assigned_by int not null,
     ended_at timestamptz,
+    -- A merger of units ends an assignment and goes on with it in the unit that took over, as another part of the first.
+    part_of uuid not null,
+    given_at timestamptz not null,
     constraint ck_reading_duty_assignment_scope check (scope in ('UNIT', 'SUBTREE')),
     constraint ck_reading_duty_assignment_requirement check (requirement in ('READ', 'ACKNOWLEDGE'))
 );
 create index ix_reading_duty_assignment_unit on reading_duty_assignment (unit_no, scope, role) where ended_at is null;
 create index ix_reading_duty_assignment_item on reading_duty_assignment (item_no);
+create index ix_reading_duty_assignment_part on reading_duty_assignment (part_of);
 
 -- Counts of the people of one cell, recomputed whole from receipts and roster whenever the cell is dirty.
 -- members: active, the denominator; exempt and suspended are left out of every other figure.
@@ -109,6 +113,9 @@ create table reading_dirty_cell (
     item_no int,
     unit_no int,
     member_no int,
+    -- Of the unit and of every unit below it.
+    below boolean not null default false,
+    constraint ck_reading_dirty_cell_below check (not below or (item_no is not null and unit_no is not null)),
     constraint ck_reading_dirty_cell_something check (num_nonnulls(item_no, unit_no, member_no) > 0),
     constraint ck_reading_dirty_cell_one_place check (num_nonnulls(unit_no, member_no) <= 1)
 );

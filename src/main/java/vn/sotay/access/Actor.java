@@ -113,6 +113,15 @@ public class Actor {
         return offices.stream().map(OfficeHeld::unitNo).distinct().toList();
     }
 
+    /** Units where an office gives this right. */
+    public int[] governedUnits(Right right) {
+        return offices.stream()
+                .filter(office -> office.role().entitlesTo(right))
+                .mapToInt(OfficeHeld::unitNo)
+                .distinct()
+                .toArray();
+    }
+
     private static boolean contains(int[] lineage, int unitNo) {
         return Arrays.stream(lineage).anyMatch(ancestor -> ancestor == unitNo);
     }

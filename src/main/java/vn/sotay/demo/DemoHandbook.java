@@ -16,6 +16,7 @@ import vn.sotay.access.Role;
 import vn.sotay.access.Standing;
 import vn.sotay.identity.ActivationCode;
 import vn.sotay.organisation.AddMember;
+import vn.sotay.organisation.ChangeParticipation;
 import vn.sotay.organisation.Member;
 import vn.sotay.organisation.Office;
 import vn.sotay.organisation.Roster;
@@ -134,7 +135,9 @@ class DemoHandbook {
             }
         }
         if (code.endsWith(".02")) {
-            roster.changeParticipation(enrol(code + "-10", name(), cell), Participation.ENDED, "Xin ra khỏi Đảng");
+            roster.changeParticipation(
+                    enrol(code + "-10", name(), cell),
+                    ChangeParticipation.now(Participation.ENDED, "Xin ra khỏi Đảng"));
         }
     }
 

@@ -24,6 +24,10 @@ public class Member extends BaseEntity {
     @Column(nullable = false)
     public String fullName;
 
+    /** {@link FoldedName} of the full name, for searching. */
+    @Column(nullable = false)
+    String foldedName;
+
     public String cardNumber;
 
     public String phone;
@@ -38,7 +42,7 @@ public class Member extends BaseEntity {
         super(now);
         this.memberNo = Unit.next("organisation_member_no");
         this.code = code;
-        this.fullName = fullName;
+        name(fullName);
         this.language = "vi";
     }
 
@@ -64,6 +68,42 @@ public class Member extends BaseEntity {
         member.language = wanted.language() == null ? "vi" : wanted.language();
         member.persistAndFlush();
         return member;
+    }
+
+    /**
+     * Changes what was given; {@code null} leaves a thing as it is, empty takes it away.
+     *
+     * @throws Problem 409 when card or phone belong to somebody already
+     */
+    void change(ChangeMember wanted) {
+        if (wanted.fullName() != null) {
+            name(wanted.fullName());
+        }
+        if (wanted.cardNumber() != null) {
+            requireFree(wanted.cardNumber(), "organisation/card-number-taken");
+            cardNumber = wanted.cardNumber().orElse(null);
+        }
+        if (wanted.phone() != null) {
+            requireFree(wanted.phone(), "organisation/phone-taken");
+            phone = wanted.phone().orElse(null);
+        }
+        if (wanted.language() != null) {
+            language = wanted.language();
+        }
+        flush();
+    }
+
+    private void requireFree(Optional<String> name, String problem) {
+        name.flatMap(Member::findBySignIn)
+                .filter(holder -> holder.memberNo != memberNo)
+                .ifPresent(holder -> {
+                    throw Problem.conflict(problem);
+                });
+    }
+
+    private void name(String name) {
+        fullName = name;
+        foldedName = FoldedName.of(name);
     }
 
     public static Optional<Member> findByCode(String code) {

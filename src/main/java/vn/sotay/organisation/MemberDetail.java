@@ -30,18 +30,27 @@ public record MemberDetail(
         Standing standing,
         Participation participation,
         UUID unitId,
+
+        @Schema(description = "Unit of the place of residence; absent if not known", nullable = true)
+        UUID residenceUnitId,
+
+        @Schema(description = "In this unit since") Instant joinedAt,
         List<OfficeHeld> offices) {
 
     @Schema(name = "OfficeHeld", description = "An office in force")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OfficeHeld(
             UUID id,
             UUID unitId,
             @Schema(examples = "Chi bộ thôn Đông") String unitName,
             Role role,
-            Instant since) {
+            Instant since,
+
+            @Schema(description = "When it ends by itself; absent for no end", nullable = true)
+            Instant until) {
         static OfficeHeld of(Office office) {
             Unit unit = Unit.findByNo(office.unitNo).orElseThrow();
-            return new OfficeHeld(office.id, unit.id, unit.name, office.role, office.validFrom);
+            return new OfficeHeld(office.id, unit.id, unit.name, office.role, office.validFrom, office.validTo);
         }
     }
 
@@ -56,6 +65,10 @@ public record MemberDetail(
                 row.standing(),
                 row.participation(),
                 Unit.findByNo(row.unitNo()).orElseThrow().id,
+                row.residenceNo() == null
+                        ? null
+                        : Unit.findByNo(row.residenceNo()).orElseThrow().id,
+                row.joinedAt(),
                 Office.listByMember(member.memberNo).stream()
                         .map(OfficeHeld::of)
                         .toList());

@@ -1,32 +1,22 @@
 package vn.sotay.organisation;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.net.URI;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestResponse;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
-import vn.sotay.platform.time.Time;
-import vn.sotay.platform.web.Idempotent;
-import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
 @Path("/api/v1/members/{id}")
@@ -38,22 +28,14 @@ public class MemberResource {
     private final Roster roster;
     private final ManagedMembers members;
     private final AuditTrail audit;
-    private final Event<MembershipChanged> changed;
-    private final Clock clock;
+    private final OrganisationHistory history;
 
-    MemberResource(
-            Actor actor,
-            Roster roster,
-            ManagedMembers members,
-            AuditTrail audit,
-            Event<MembershipChanged> changed,
-            Clock clock) {
+    MemberResource(Actor actor, Roster roster, ManagedMembers members, AuditTrail audit, OrganisationHistory history) {
         this.actor = actor;
         this.roster = roster;
         this.members = members;
         this.audit = audit;
-        this.changed = changed;
-        this.clock = clock;
+        this.history = history;
     }
 
     @GET
@@ -67,78 +49,50 @@ public class MemberResource {
         return MemberDetail.of(member, roster.currentOf(member.memberNo));
     }
 
-    @POST
-    @Path("/offices")
+    @PATCH
     @Transactional
-    @Idempotent
-    @ResponseStatus(201)
     @Operation(
-            operationId = "grantOffice",
-            summary = "Grant an office, from now on",
-            description = "For administrators of the office's unit; nobody grants an office to themselves. "
-                    + "Takes effect on every node within five seconds.")
+            operationId = "changeMember",
+            summary = "Change name, card, phone, language or residence",
+            description = "For those who manage the members of the person's unit. What is left out stays; `null` takes "
+                    + "away. The unit of residence has to be one whose members the caller manages too.")
     @Problems({
         "404 organisation/member-not-found",
         "404 organisation/unit-not-found",
-        "409 organisation/office-already-held",
-        "403 organisation/no-self-grant",
+        "409 organisation/card-number-taken",
+        "409 organisation/phone-taken",
+        "409 organisation/unit-closed",
+        "403 organisation/above-your-reach",
         "403 access/not-yours-to-govern"
     })
-    public RestResponse<MemberDetail.OfficeHeld> grant(@PathParam("id") UUID id, @Valid @NotNull GrantOffice wanted) {
+    public MemberDetail change(@PathParam("id") UUID id, @Valid @NotNull ChangeMember wanted) {
         Member member = members.require(actor, id);
-        Unit unit = Unit.requireGoverned(wanted.unitId(), actor, Right.GRANT_OFFICES);
-        requireOther(member);
-        if (Office.findHeld(member.memberNo, unit.unitNo, wanted.role()).isPresent()) {
-            throw Problem.conflict("organisation/office-already-held");
+        members.requireWithinReach(actor, member);
+        member.change(wanted);
+        if (wanted.residenceUnitId() != null) {
+            roster.changeResidence(
+                    member,
+                    wanted.residenceUnitId()
+                            .map(unit -> Unit.requireGoverned(unit, actor, Right.MANAGE_MEMBERS))
+                            .orElse(null));
         }
-        Office office = Office.grant(member, unit, wanted.role(), actor.memberNo(), Time.now(clock));
-        changed(member, unit);
         audit.record(
                 actor.memberNo(),
-                AuditEntry.of("organisation.office-granted", "member", member.id, unit.unitNo)
-                        .with(Map.of("role", office.role, "office", office.id)));
-        return RestResponse.ResponseBuilder.<MemberDetail.OfficeHeld>created(
-                        URI.create("/api/v1/members/" + member.id + "/offices/" + office.id))
-                .entity(MemberDetail.OfficeHeld.of(office))
-                .build();
+                AuditEntry.of("organisation.member-changed", "member", member.id, members.unitNoOf(member))
+                        .with(Map.of("changed", wanted.named())));
+        return MemberDetail.of(member, roster.currentOf(member.memberNo));
     }
 
-    @DELETE
-    @Path("/offices/{officeId}")
-    @Transactional
+    @GET
+    @Path("/history")
     @Operation(
-            operationId = "endOffice",
-            summary = "End an office now",
-            description = "For administrators of the office's unit. Takes effect on every node within five seconds.")
-    @Problems({
-        "404 organisation/member-not-found",
-        "404 organisation/office-not-found",
-        "403 organisation/no-self-grant",
-        "403 access/not-yours-to-govern"
-    })
-    public void end(@PathParam("id") UUID id, @PathParam("officeId") UUID officeId) {
-        Member member = members.require(actor, id);
-        Office office = Office.findInForce(officeId, member.memberNo)
-                .orElseThrow(() -> Problem.notFound("organisation/office-not-found"));
-        Unit unit = Unit.findByNo(office.unitNo).orElseThrow();
-        actor.requireGoverns(Right.GRANT_OFFICES, unit.lineage);
-        requireOther(member);
-        office.end(Time.now(clock));
-        changed(member, unit);
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of("organisation.office-ended", "member", member.id, unit.unitNo)
-                        .with(Map.of("role", office.role, "office", office.id)));
-    }
-
-    private void requireOther(Member member) {
-        if (member.memberNo == actor.memberNo()) {
-            throw Problem.forbidden("organisation/no-self-grant");
-        }
-    }
-
-    private void changed(Member member, Unit unit) {
-        int cell = roster.currentOf(member.memberNo).unitNo();
-        changed.fire(new MembershipChanged(List.of(member.memberNo), List.of(unit.unitNo, cell)));
+            operationId = "getMemberHistory",
+            summary = "A member's way through units, standing, participation and offices",
+            description =
+                    "For those who manage the members of the person's unit. The oldest first; what has no `until` "
+                            + "holds still.")
+    @Problems("404 organisation/member-not-found")
+    public MemberHistory history(@PathParam("id") UUID id) {
+        return history.of(members.require(actor, id));
     }
 }

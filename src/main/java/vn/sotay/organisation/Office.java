@@ -41,6 +41,7 @@ public class Office extends BaseEntity {
 
     /** @param grantedBy member number, {@code null} for the system's own first grant */
     public static Office grant(Member member, Unit unit, Role role, Integer grantedBy, Instant now) {
+        unit.holdOpen();
         Office office = new Office(now);
         office.memberNo = member.memberNo;
         office.unitNo = unit.unitNo;
@@ -54,6 +55,12 @@ public class Office extends BaseEntity {
         super(now);
         this.validFrom = now;
         this.inForce = true;
+    }
+
+    /** @param until {@code null} for no end */
+    void endAt(Instant until) {
+        validTo = until;
+        flush();
     }
 
     void end(Instant now) {

@@ -4,17 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import vn.sotay.access.Participation;
-import vn.sotay.platform.data.UuidV7;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Problem;
 
 /**
  * Where people belong, over time. Writes the dated rows (membership, standing, participation) and derives from them
@@ -22,6 +22,8 @@ import vn.sotay.platform.time.Time;
  */
 @ApplicationScoped
 public class Roster {
+
+    private static final Duration FURTHEST = Duration.ofDays(5 * 366);
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -37,73 +39,177 @@ public class Roster {
     @Transactional(Transactional.TxType.MANDATORY)
     public Member enrol(AddMember wanted, Unit unit, Unit residence) {
         Instant now = Time.now(clock);
+        unit.holdOpen();
         Member member = Member.register(wanted, now);
+        Participation participation = wanted.participation() == null ? Participation.ACTIVE : wanted.participation();
         jdbi.useHandle(handle -> {
-            insertMembership(handle, member, unit, "OFFICIAL", now);
+            Spells spells = new Spells(handle, member.memberNo);
+            spells.join(unit, "OFFICIAL", now, null);
             if (residence != null) {
-                insertMembership(handle, member, residence, "RESIDENCE", now);
+                spells.join(residence.holdOpen(), "RESIDENCE", now, null);
             }
-            insertSpell(handle, "standing", member, wanted.standing().name(), now);
-            Participation participation =
-                    wanted.participation() == null ? Participation.ACTIVE : wanted.participation();
-            insertSpell(handle, "participation", member, participation.name(), now);
+            spells.begin("standing", wanted.standing().name(), now, null);
+            spells.begin("participation", participation.name(), now, null);
         });
         refresh(List.of(member.memberNo));
         return member;
     }
 
-    /** Ends what held until now and begins another participation. */
+    /**
+     * Moves a person to another unit: for good, which also ends a temporary transfer, or until a moment that comes by
+     * itself.
+     *
+     * @throws Problem 400 for a moment that does not fit what is known, 409 for a unit in which they are already, or for
+     *     a temporary transfer on top of another
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void changeParticipation(Member member, Participation participation, String reason) {
+    public void transfer(Member member, Unit unit, TransferMember wanted) {
+        unit.holdOpen();
         Instant now = Time.now(clock);
         jdbi.useHandle(handle -> {
-            handle.createUpdate("update organisation_participation set valid_to = :now"
-                            + " where member_no = :member and valid_to is null")
-                    .bind("now", now)
-                    .bind("member", member.memberNo)
-                    .execute();
-            handle.createUpdate(
-                            "insert into organisation_participation (id, member_no, participation, reason, valid_from)"
-                                    + " values (:id, :member, :participation, :reason, :now)")
-                    .bind("id", UuidV7.next())
-                    .bind("member", member.memberNo)
-                    .bind("participation", participation.name())
-                    .bind("reason", reason)
-                    .bind("now", now)
-                    .execute();
+            Spells spells = new Spells(handle, member.memberNo);
+            spells.hold();
+            if (spells.unitOf("OFFICIAL", now)
+                    .filter(home -> home == unit.unitNo)
+                    .isPresent()) {
+                throw Problem.conflict("organisation/already-there");
+            }
+            Instant since = spells.since("membership", wanted.since(), now);
+            if (wanted.until() == null) {
+                spells.leave("TEMPORARY", since);
+                spells.leave("OFFICIAL", since);
+                spells.join(unit, "OFFICIAL", since, null);
+            } else {
+                requireSoon(wanted.until(), now);
+                if (spells.unitOf("TEMPORARY", now).isPresent()) {
+                    throw Problem.conflict("organisation/already-away");
+                }
+                spells.join(unit, "TEMPORARY", since, wanted.until());
+            }
         });
         refresh(List.of(member.memberNo));
     }
 
+    /** @throws Problem 404 when the person is not away */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void returnHome(Member member) {
+        Instant now = Time.now(clock);
+        jdbi.useHandle(handle -> {
+            Spells spells = new Spells(handle, member.memberNo);
+            spells.hold();
+            if (spells.unitOf("TEMPORARY", now).isEmpty()) {
+                throw Problem.notFound("organisation/not-away");
+            }
+            spells.leave("TEMPORARY", now);
+        });
+        refresh(List.of(member.memberNo));
+    }
+
+    /** @param unit where they live; {@code null} when that is not known any more */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changeResidence(Member member, Unit unit) {
+        Instant now = Time.now(clock);
+        jdbi.useHandle(handle -> {
+            Spells spells = new Spells(handle, member.memberNo);
+            spells.hold();
+            spells.leave("RESIDENCE", now);
+            if (unit != null) {
+                spells.join(unit.holdOpen(), "RESIDENCE", now, null);
+            }
+        });
+        refresh(List.of(member.memberNo));
+    }
+
+    /** Whoever ends keeps no office. @throws Problem 400 for a moment that does not fit what is known */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changeParticipation(Member member, ChangeParticipation wanted) {
+        Instant now = Time.now(clock);
+        boolean passing =
+                wanted.participation() == Participation.EXEMPT || wanted.participation() == Participation.SUSPENDED;
+        if (wanted.until() != null) {
+            if (!passing) {
+                throw Problem.invalidField("/until", "no-end");
+            }
+            requireSoon(wanted.until(), now);
+        }
+        jdbi.useHandle(handle -> {
+            Spells spells = new Spells(handle, member.memberNo);
+            spells.hold();
+            Instant since = spells.since("participation", wanted.since(), now);
+            spells.end("participation", since);
+            spells.begin("participation", wanted.participation().name(), since, wanted.until());
+            spells.explain(since, wanted.reason());
+            if (wanted.until() != null) {
+                spells.begin("participation", Participation.ACTIVE.name(), wanted.until(), null);
+            }
+        });
+        if (wanted.participation() == Participation.ENDED) {
+            Office.listByMember(member.memberNo).forEach(office -> office.end(now));
+        }
+        refresh(List.of(member.memberNo));
+    }
+
+    /** @throws Problem 400 for a moment that does not fit what is known */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changeStanding(Member member, ChangeStanding wanted) {
+        Instant now = Time.now(clock);
+        jdbi.useHandle(handle -> {
+            Spells spells = new Spells(handle, member.memberNo);
+            spells.hold();
+            Instant since = spells.since("standing", wanted.since(), now);
+            spells.end("standing", since);
+            spells.begin("standing", wanted.standing().name(), since, null);
+        });
+        refresh(List.of(member.memberNo));
+    }
+
+    private static void requireSoon(Instant until, Instant now) {
+        if (!until.isAfter(now)) {
+            throw Problem.invalidField("/until", "date-in-past");
+        }
+        if (until.isAfter(now.plus(FURTHEST))) {
+            throw Problem.invalidField("/until", "date-too-far");
+        }
+    }
+
     /**
-     * Derives the current rows of these members from the dated ones and tells what changed. A temporary membership in
-     * force wins over the official one until its end. Idempotent; one statement for any number of members.
+     * Derives the current rows of these members from the dated ones and tells what changed. Idempotent; one statement
+     * for any number of members.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void refresh(Collection<Integer> memberNos) {
-        Instant now = Time.now(clock);
+        if (memberNos.isEmpty()) {
+            return;
+        }
         int[] numbers = memberNos.stream().mapToInt(Integer::intValue).toArray();
         Set<Integer> units = new LinkedHashSet<>(unitsOf(numbers));
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into organisation_roster as known
-                            (member_no, unit_no, residence_no, standing, participation, joined_at)
-                        select m.member_no, m.unit_no,
-                            (select r.unit_no from organisation_membership r where r.member_no = m.member_no
+                            (member_no, unit_no, residence_no, standing, participation, joined_at, next_change)
+                        select stay.member_no, stay.unit_no,
+                            (select r.unit_no from organisation_membership r where r.member_no = stay.member_no
                                 and r.kind = 'RESIDENCE' and tstzrange(r.valid_from, r.valid_to) @> cast(:now as timestamptz)),
-                            s.standing, p.participation, m.valid_from
-                        from (select distinct on (member_no) member_no, unit_no, valid_from from organisation_membership
-                              where member_no = any(:members) and kind in ('OFFICIAL', 'TEMPORARY')
-                                and tstzrange(valid_from, valid_to) @> cast(:now as timestamptz)
-                              order by member_no, kind desc) m
-                        join organisation_standing s on s.member_no = m.member_no
+                            s.standing, p.participation, lower(stay.during),
+                            (select min(boundary) from (
+                                select unnest(array[valid_from, valid_to]) as boundary
+                                from organisation_membership where member_no = stay.member_no
+                                union all select unnest(array[valid_from, valid_to])
+                                from organisation_participation where member_no = stay.member_no
+                                union all select unnest(array[valid_from, valid_to])
+                                from organisation_standing where member_no = stay.member_no) b
+                             where boundary > :now)
+                        from organisation_stay stay
+                        join organisation_standing s on s.member_no = stay.member_no
                             and tstzrange(s.valid_from, s.valid_to) @> cast(:now as timestamptz)
-                        join organisation_participation p on p.member_no = m.member_no
+                        join organisation_participation p on p.member_no = stay.member_no
                             and tstzrange(p.valid_from, p.valid_to) @> cast(:now as timestamptz)
+                        where stay.member_no = any(:members) and stay.during @> cast(:now as timestamptz)
                         on conflict (member_no) do update set unit_no = excluded.unit_no,
                             residence_no = excluded.residence_no, standing = excluded.standing,
-                            participation = excluded.participation, joined_at = excluded.joined_at
+                            participation = excluded.participation, joined_at = excluded.joined_at,
+                            next_change = excluded.next_change
                         """)
-                .bind("now", now)
+                .bind("now", Time.now(clock))
                 .bind("members", numbers)
                 .execute());
         units.addAll(unitsOf(numbers));
@@ -112,25 +218,12 @@ public class Roster {
 
     /** What holds now for one member. */
     public RosterRow currentOf(int memberNo) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select unit_no, standing, participation from organisation_roster where member_no = :member")
-                .bind("member", memberNo)
-                .map(ConstructorMapper.of(RosterRow.class))
-                .one());
-    }
-
-    /** Up to {@code limit} people of one unit, by code, after the given one. */
-    List<MemberSummary> listByUnit(Unit unit, String afterCode, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select m.id, m.code, m.full_name, r.standing, r.participation
-                        from organisation_roster r join organisation_member m on m.member_no = r.member_no
-                        where r.unit_no = :unit and m.code > :after order by m.code limit :limit
-                        """)
-                .bind("unit", unit.unitNo)
-                .bind("after", afterCode == null ? "" : afterCode)
-                .bind("limit", limit)
-                .map(ConstructorMapper.of(MemberSummary.class))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select unit_no, residence_no, standing, participation, joined_at"
+                                + " from organisation_roster where member_no = :member")
+                        .bind("member", memberNo)
+                        .map(ConstructorMapper.of(RosterRow.class))
+                        .one());
     }
 
     private List<Integer> unitsOf(int[] memberNos) {
@@ -139,27 +232,5 @@ public class Roster {
                 .bind("members", memberNos)
                 .mapTo(Integer.class)
                 .list());
-    }
-
-    private static void insertMembership(Handle handle, Member member, Unit unit, String kind, Instant from) {
-        handle.createUpdate("insert into organisation_membership (id, member_no, unit_no, kind, valid_from)"
-                        + " values (:id, :member, :unit, :kind, :from)")
-                .bind("id", UuidV7.next())
-                .bind("member", member.memberNo)
-                .bind("unit", unit.unitNo)
-                .bind("kind", kind)
-                .bind("from", from)
-                .execute();
-    }
-
-    private static void insertSpell(Handle handle, String axis, Member member, String value, Instant from) {
-        handle.createUpdate("insert into organisation_<axis> (id, member_no, <axis>, valid_from)"
-                        + " values (:id, :member, :value, :from)")
-                .define("axis", axis)
-                .bind("id", UuidV7.next())
-                .bind("member", member.memberNo)
-                .bind("value", value)
-                .bind("from", from)
-                .execute();
     }
 }

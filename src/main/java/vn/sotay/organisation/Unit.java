@@ -3,8 +3,10 @@ package vn.sotay.organisation;
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,7 +16,6 @@ import java.util.UUID;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
 import vn.sotay.platform.data.BaseEntity;
-import vn.sotay.platform.data.UuidV7;
 import vn.sotay.platform.web.Problem;
 
 /** A party organisation. {@link #lineage} is where it stands now; the dated positions are kept beside it. */
@@ -42,6 +43,11 @@ public class Unit extends BaseEntity {
     @Column(nullable = false)
     public int[] lineage;
 
+    public Instant closedAt;
+
+    /** Number of the unit that took over, if any did. */
+    public Integer mergedInto;
+
     protected Unit() {}
 
     private Unit(String code, String name, UnitKind kind, int[] above, Instant now) {
@@ -56,31 +62,83 @@ public class Unit extends BaseEntity {
 
     /** The one unit without a parent. */
     public static Unit root(String code, String name, UnitKind kind, Instant now) {
-        return new Unit(code, name, kind, new int[0], now).placed(null, now);
+        return new Unit(code, name, kind, new int[0], now).placed(now);
     }
 
     /** @throws Problem 409 when the tree would become deeper than seven, or the code is taken */
     public Unit addChild(String code, String name, UnitKind kind, Instant now) {
+        holdOpen();
         if (lineage.length >= MAX_DEPTH) {
             throw Problem.conflict("organisation/too-deep", MAX_DEPTH);
         }
         if (findByCode(code).isPresent()) {
             throw Problem.conflict("organisation/unit-code-taken", code);
         }
-        return new Unit(code, name, kind, lineage, now).placed(unitNo, now);
+        return new Unit(code, name, kind, lineage, now).placed(now);
     }
 
-    private Unit placed(Integer parentNo, Instant now) {
+    private Unit placed(Instant now) {
         persistAndFlush();
         Panache.getEntityManager()
                 .createNativeQuery(
-                        "insert into organisation_unit_position (id, unit_no, parent_no, valid_from) values (?1, ?2, ?3, ?4)")
-                .setParameter(1, UuidV7.next())
-                .setParameter(2, unitNo)
-                .setParameter(3, parentNo)
-                .setParameter(4, now)
+                        "insert into organisation_unit_position (unit_no, lineage, valid_from) values (?1, ?2, ?3)")
+                .setParameter(1, unitNo)
+                .setParameter(2, lineage)
+                .setParameter(3, now)
                 .executeUpdate();
+        keepName(now);
         return this;
+    }
+
+    /** @throws Problem 409 when another unit has the code */
+    void rename(ChangeUnit wanted, Instant now) {
+        if (wanted.code() != null
+                && !wanted.code().equals(code)
+                && findByCode(wanted.code()).isPresent()) {
+            throw Problem.conflict("organisation/unit-code-taken", wanted.code());
+        }
+        code = wanted.code() == null ? code : wanted.code();
+        name = wanted.name() == null ? name : wanted.name();
+        kind = wanted.kind() == null ? kind : wanted.kind();
+        flush();
+        keepName(now);
+    }
+
+    /** Ends what it was called until now; twice at one moment leaves the last. */
+    private void keepName(Instant now) {
+        EntityManager entities = Panache.getEntityManager();
+        entities.createNativeQuery("delete from organisation_unit_name where unit_no = ?1 and valid_from >= ?2")
+                .setParameter(1, unitNo)
+                .setParameter(2, now)
+                .executeUpdate();
+        entities.createNativeQuery(
+                        "update organisation_unit_name set valid_to = ?2 where unit_no = ?1 and valid_to is null")
+                .setParameter(1, unitNo)
+                .setParameter(2, now)
+                .executeUpdate();
+        entities.createNativeQuery("insert into organisation_unit_name (unit_no, code, name, kind, valid_from)"
+                        + " select unit_no, code, name, kind, ?2 from organisation_unit where unit_no = ?1")
+                .setParameter(1, unitNo)
+                .setParameter(2, now)
+                .executeUpdate();
+    }
+
+    /**
+     * Nobody closes or moves the unit until the transaction ends, and what is known of it is fresh. For everything that
+     * puts something into a unit.
+     *
+     * @throws Problem 409 when it is closed
+     */
+    public Unit holdOpen() {
+        Panache.getEntityManager().refresh(this, LockModeType.PESSIMISTIC_READ);
+        if (closedAt != null) {
+            throw Problem.conflict("organisation/unit-closed", code);
+        }
+        return this;
+    }
+
+    boolean isAtOrBelow(Unit other) {
+        return Arrays.stream(lineage).anyMatch(above -> above == other.unitNo);
     }
 
     static int next(String sequence) {
@@ -121,10 +179,11 @@ public class Unit extends BaseEntity {
         return list("unitNo in ?1 order by name", unitNos);
     }
 
-    /** Up to {@code limit} units directly below, by code, after the given one. */
+    /** Up to {@code limit} open units directly below, by code, after the given one. */
     List<Unit> listChildren(String afterCode, int limit) {
         return Unit.<Unit>find(
-                        "array_length(lineage) = ?1 and array_contains(lineage, ?2) and code > ?3 order by code",
+                        "array_length(lineage) = ?1 and array_contains(lineage, ?2) and code > ?3"
+                                + " and closedAt is null order by code",
                         lineage.length + 1,
                         unitNo,
                         afterCode == null ? "" : afterCode)

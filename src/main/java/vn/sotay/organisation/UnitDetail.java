@@ -1,6 +1,7 @@
 package vn.sotay.organisation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,11 +17,27 @@ public record UnitDetail(
         int level,
 
         @Schema(description = "Absent for the root", nullable = true)
-        UUID parentId) {
+        UUID parentId,
+
+        @Schema(description = "Absent while it is open", nullable = true)
+        Instant closedAt,
+
+        @Schema(description = "The unit that took over, if any did", nullable = true)
+        UUID mergedIntoId) {
 
     static UnitDetail of(Unit unit) {
-        UUID parent =
-                unit.parentNo() == null ? null : Unit.findByNo(unit.parentNo()).orElseThrow().id;
-        return new UnitDetail(unit.id, unit.code, unit.name, unit.kind, unit.lineage.length, parent);
+        return new UnitDetail(
+                unit.id,
+                unit.code,
+                unit.name,
+                unit.kind,
+                unit.lineage.length,
+                idOf(unit.parentNo()),
+                unit.closedAt,
+                idOf(unit.mergedInto));
+    }
+
+    private static UUID idOf(Integer unitNo) {
+        return unitNo == null ? null : Unit.findByNo(unitNo).orElseThrow().id;
     }
 }

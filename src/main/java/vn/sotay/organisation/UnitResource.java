@@ -14,6 +14,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +42,18 @@ import vn.sotay.platform.web.Problems;
 @Tag(name = "Organisation", description = "The tree of units and the people in it")
 public class UnitResource {
 
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
     private final Actor actor;
     private final Roster roster;
+    private final Directory directory;
     private final AuditTrail audit;
     private final Clock clock;
 
-    UnitResource(Actor actor, Roster roster, AuditTrail audit, Clock clock) {
+    UnitResource(Actor actor, Roster roster, Directory directory, AuditTrail audit, Clock clock) {
         this.actor = actor;
         this.roster = roster;
+        this.directory = directory;
         this.audit = audit;
         this.clock = clock;
     }
@@ -101,18 +108,49 @@ public class UnitResource {
             operationId = "listUnitMembers",
             summary = "The people of one unit, by member code",
             description = "Names are for those who need them: whoever manages the members of the unit, and the "
-                    + "officers of that very unit. Levels above see numbers in the reports.")
+                    + "officers of that very unit. Levels above see numbers in the reports. With `on`, who was there at "
+                    + "the end of that day in Vietnam, with their standing and participation then.")
     @Problems({"404 organisation/unit-not-found", "403 organisation/names-not-for-you", "400 request/cursor"})
     public Page<MemberSummary> members(
             @PathParam("id") UUID id,
+            @QueryParam("on") @Parameter(description = "A day in the past, such as 2026-09-02; today if left out")
+                    LocalDate on,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Page size, 1 to 200")
                     int limit) {
         Unit unit = Unit.requireVisible(id, actor);
+        requireNames(unit);
+        Directory.Slice slice = new Directory.Slice(Page.key(cursor), limit + 1);
+        return Page.of(
+                on == null ? directory.listByUnit(unit, slice) : directory.listByUnit(unit, endOf(on), slice),
+                limit,
+                MemberSummary::code);
+    }
+
+    @GET
+    @Path("/{id}/offices")
+    @Operation(
+            operationId = "listUnitOffices",
+            summary = "Who holds which office in a unit",
+            description = "For those who grant offices in the unit or manage its members, and for the officers of that "
+                    + "very unit. By role, then member code.")
+    @Problems({"404 organisation/unit-not-found", "403 organisation/names-not-for-you"})
+    public List<OfficeHolder> offices(@PathParam("id") UUID id) {
+        Unit unit = Unit.requireVisible(id, actor);
+        if (!actor.governs(Right.GRANT_OFFICES, unit.lineage)) {
+            requireNames(unit);
+        }
+        return directory.listOffices(unit);
+    }
+
+    private void requireNames(Unit unit) {
         if (!actor.governs(Right.MANAGE_MEMBERS, unit.lineage) && !actor.holdsIn(unit.unitNo, Right.SEE_NAMES)) {
             throw Problem.forbidden("organisation/names-not-for-you");
         }
-        return Page.of(roster.listByUnit(unit, Page.key(cursor), limit + 1), limit, MemberSummary::code);
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(VIETNAM).toInstant().minusNanos(1000);
     }
 
     @POST
@@ -128,6 +166,7 @@ public class UnitResource {
         "404 organisation/unit-not-found",
         "409 organisation/unit-code-taken",
         "409 organisation/too-deep",
+        "409 organisation/unit-closed",
         "403 access/not-yours-to-govern"
     })
     public RestResponse<UnitDetail> add(@Valid @NotNull AddUnit wanted) {
@@ -156,6 +195,7 @@ public class UnitResource {
         "409 organisation/member-code-taken",
         "409 organisation/card-number-taken",
         "409 organisation/phone-taken",
+        "409 organisation/unit-closed",
         "403 access/not-yours-to-govern"
     })
     public RestResponse<MemberDetail> addMember(@PathParam("id") UUID id, @Valid @NotNull AddMember wanted) {

@@ -39,7 +39,7 @@ public class Publishing {
      */
     public void publish(PublishedItem item, List<AudienceRow> audience, Actor by) {
         Instant now = Time.now(clock);
-        Unit owner = Unit.findByNo(item.ownerNo).orElseThrow();
+        Unit owner = Unit.findByNo(item.ownerNo).orElseThrow().holdOpen();
         by.requireGoverns(Right.PUBLISH, owner.lineage);
         var rows = new LinkedHashSet<>(audience)
                 .stream().map(row -> Target.of(row, by)).distinct().toList();
@@ -102,7 +102,7 @@ public class Publishing {
     /** An audience row with its unit found and allowed. */
     private record Target(int unitNo, String scope, String role, String standing) {
         static Target of(AudienceRow row, Actor by) {
-            Unit unit = Unit.requireGoverned(row.unitId(), by, Right.PUBLISH);
+            Unit unit = Unit.requireGoverned(row.unitId(), by, Right.PUBLISH).holdOpen();
             return new Target(
                     unit.unitNo,
                     row.scope().name(),

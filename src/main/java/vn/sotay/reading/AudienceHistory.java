@@ -28,12 +28,14 @@ public class AudienceHistory {
         return jdbi.withHandle(handle -> handle
                 .createQuery("""
                         with place as (
-                            select u.unit_no, u.lineage, '' as role, tstzrange(m.valid_from, m.valid_to) as during
-                            from organisation_membership m join organisation_unit u on u.unit_no = m.unit_no
+                            select u.unit_no, u.lineage, '' as role,
+                                tstzrange(m.valid_from, m.valid_to) * tstzrange(u.valid_from, u.valid_to) as during
+                            from organisation_membership m join organisation_unit_position u on u.unit_no = m.unit_no
                             where m.member_no = :member
                             union all
-                            select u.unit_no, u.lineage, o.role, tstzrange(o.valid_from, o.valid_to, '[]')
-                            from organisation_office o join organisation_unit u on u.unit_no = o.unit_no
+                            select u.unit_no, u.lineage, o.role,
+                                tstzrange(o.valid_from, o.valid_to, '[]') * tstzrange(u.valid_from, u.valid_to, '[]')
+                            from organisation_office o join organisation_unit_position u on u.unit_no = o.unit_no
                             where o.member_no = :member),
                         probe as (
                             select above as unit_no, 'SUBTREE' as scope, role, during

@@ -17,9 +17,14 @@ import vn.sotay.platform.time.Time;
 @ApplicationScoped
 public class CountFold {
 
-    private static final int LOCK = 0x5E_F0;
+    /** Whoever holds it is the only one to write sums. */
+    static final int LOCK = 0x5E_F0;
     /** Marks taken in one transaction, so that it stays well below the limit on a statement's time. */
     static final int BATCH = 10_000;
+    /** Broad marks spread in one transaction, for the same reason: an item for a nation alone becomes 280,000 cells. */
+    private static final int ITEMS = 10;
+
+    private static final int UNITS = 500;
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -59,7 +64,7 @@ public class CountFold {
         do {
             folded = QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(batch::apply));
             cells += folded.cells();
-        } while (folded.marks() == BATCH);
+        } while (folded.marks() == BATCH || folded.more());
         return cells;
     }
 
@@ -72,8 +77,9 @@ public class CountFold {
 
     /** One batch, in the transaction of the handle, under the lock. */
     Folded fold(Handle handle, Integer itemNo) {
-        spread(handle);
+        boolean more = spread(handle);
         return handle.createQuery(FOLD)
+                .define("more", more)
                 .define("which", itemNo == null ? "item_no is not null" : "item_no = :item")
                 .bind("item", itemNo)
                 .bind("batch", BATCH)
@@ -83,17 +89,25 @@ public class CountFold {
     }
 
     /**
-     * Turns marks of a whole item, and of a unit whatever the item, into marks of single cells. Looks at units and not
-     * at people, so that an item for a nation takes a second. Too many is harmless: a cell folds to what it is.
+     * Turns marks of a whole item, of an item below a unit, and of a unit whatever the item, into marks of single cells.
+     * Looks at units and not at people, so that an item for a nation takes a second. Too many is harmless: a cell folds
+     * to what it is.
+     *
+     * @return whether there may be more of them
      */
-    private static void spread(Handle handle) {
-        handle.createUpdate("""
+    private static boolean spread(Handle handle) {
+        return handle.createQuery("""
                 with broad as (
-                    delete from reading_dirty_cell
-                    where item_no is null or (unit_no is null and member_no is null) returning item_no, unit_no),
+                    delete from reading_dirty_cell where id in (
+                        (select id from reading_dirty_cell where item_no is null order by id limit :units)
+                        union all
+                        (select id from reading_dirty_cell
+                         where item_no is not null and (below or num_nonnulls(unit_no, member_no) = 0)
+                         order by id limit :items))
+                    returning item_no, unit_no, below),
                 place as (
                     select distinct u.unit_no, u.lineage
-                    from broad b join organisation_unit u on u.unit_no = b.unit_no),
+                    from broad b join organisation_unit u on u.unit_no = b.unit_no where not b.below),
                 probe as (
                     select p.unit_no as cell, above as unit_no, 'SUBTREE' as scope, '' as role
                     from place p cross join unnest(p.lineage) above
@@ -107,7 +121,8 @@ public class CountFold {
                     join organisation_unit u on u.unit_no = o.unit_no
                     cross join lateral (
                         select unnest(u.lineage) as unit_no, 'SUBTREE' as scope
-                        union all select u.unit_no, 'UNIT') above)
+                        union all select u.unit_no, 'UNIT') above),
+                single as (
                 insert into reading_dirty_cell (item_no, unit_no)
                 select a.item_no, p.cell
                 from probe p
@@ -121,7 +136,7 @@ public class CountFold {
                 join publishing_audience a on a.item_no = b.item_no and a.role = ''
                 join organisation_unit u
                     on u.lineage @> array[a.unit_no] and (a.scope = 'SUBTREE' or u.unit_no = a.unit_no)
-                where a.removed_at is null and a.scope <> 'OWNER'
+                where a.removed_at is null and a.scope <> 'OWNER' and not b.below
                     and exists (select from organisation_roster r where r.unit_no = u.unit_no)
                 union
                 select a.item_no, r.unit_no
@@ -131,8 +146,19 @@ public class CountFold {
                     on u.lineage @> array[a.unit_no] and (a.scope = 'SUBTREE' or u.unit_no = a.unit_no)
                 join organisation_office o on o.unit_no = u.unit_no and o.role = a.role and o.in_force
                 join organisation_roster r on r.member_no = o.member_no
-                where a.removed_at is null
-                """).execute();
+                where a.removed_at is null and not b.below
+                union
+                select b.item_no, u.unit_no
+                from broad b
+                join organisation_unit u on u.lineage @> array[b.unit_no]
+                where b.below and (exists (select from organisation_roster r where r.unit_no = u.unit_no)
+                    or exists (select from reading_cell_count c where c.unit_no = u.unit_no and c.item_no = b.item_no)))
+                select count(*) filter (where item_no is null) = :units or count(item_no) = :items from broad
+                """)
+                .bind("units", UNITS)
+                .bind("items", ITEMS)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /**
@@ -142,7 +168,9 @@ public class CountFold {
     private static final String FOLD = """
             with mark as (
                 delete from reading_dirty_cell where id in (
-                    select id from reading_dirty_cell where <which> order by id limit :batch for update skip locked)
+                    select id from reading_dirty_cell
+                    where <which> and not below and num_nonnulls(unit_no, member_no) = 1
+                    order by id limit :batch for update skip locked)
                 returning item_no, unit_no, member_no),
             cell as (
                 select distinct i.item_no, i.epoch, coalesce(m.unit_no, r.unit_no) as unit_no
@@ -198,12 +226,12 @@ public class CountFold {
                     members = excluded.members, exempt = excluded.exempt, suspended = excluded.suspended,
                     delivered = excluded.delivered, opened = excluded.opened, read = excluded.read,
                     acknowledged = excluded.acknowledged, as_of = excluded.as_of)
-            select (select count(*) from mark) as marks, (select count(*) from counted) as cells
+            select (select count(*) from mark) as marks, (select count(*) from counted) as cells, <more> as more
             """.replace("<figures>", Counted.FIGURES)
             .replace("<people>", Counted.people("c.item_no", "c.unit_no", "c.epoch"));
 
-    /** What one batch did. */
-    public record Folded(int marks, int cells) {
-        static final Folded NOTHING = new Folded(0, 0);
+    /** What one batch did, and whether broad marks are left. */
+    public record Folded(int marks, int cells, boolean more) {
+        static final Folded NOTHING = new Folded(0, 0, false);
     }
 }

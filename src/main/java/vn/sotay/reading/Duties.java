@@ -32,33 +32,47 @@ public class Duties {
 
     /**
      * Lines of the actor, one for each item: of several assignments the nearest deadline and the strictest requirement.
-     * Since when one comes under an assignment: the start of the unbroken run of memberships, or of holding the office,
-     * inside its unit.
+     * Since when one comes under an assignment: the start of the unbroken run of stays, or of holding the office, below
+     * its unit as the tree stood then. Of an assignment that a merger of units continued, the run is taken over all of
+     * its parts.
      */
     private static final String OWED = """
-            with probe as (
+            with place as (
+                select u.unit_no, u.lineage, '' as role, s.during * tstzrange(u.valid_from, u.valid_to) as during
+                from organisation_stay s join organisation_unit_position u on u.unit_no = s.unit_no
+                where s.member_no = :member and s.during && tstzrange(u.valid_from, u.valid_to)
+                union all
+                select u.unit_no, u.lineage, o.role,
+                    tstzrange(o.valid_from, o.valid_to) * tstzrange(u.valid_from, u.valid_to)
+                from organisation_office o join organisation_unit_position u on u.unit_no = o.unit_no
+                where o.member_no = :member and tstzrange(o.valid_from, o.valid_to) && tstzrange(u.valid_from, u.valid_to)),
+            probe as (
                 select p.unit_no, p.scope, p.role, s.since
                 from unnest(:probeUnits, :probeScopes, :probeRoles) p (unit_no, scope, role)
                 cross join lateral (
                     select max(lower(run)) as since from (
-                        select unnest(range_agg(tstzrange(b.valid_from, b.valid_to))) as run
-                        from (
-                            select unit_no, '' as role, valid_from, valid_to from organisation_membership
-                            where member_no = :member and kind <> 'RESIDENCE'
-                            union all
-                            select unit_no, role, valid_from, valid_to from organisation_office
-                            where member_no = :member) b
-                        join organisation_unit u on u.unit_no = b.unit_no
+                        select unnest(range_agg(b.during)) as run from place b
                         where b.role = p.role
-                            and (u.unit_no = p.unit_no or (p.scope = 'SUBTREE' and u.lineage @> array[p.unit_no]))) runs) s),
-            owed as (
-                select d.item_no, bool_or(d.requirement = 'ACKNOWLEDGE') as acknowledge,
-                    min(case when p.since <= d.created_at then d.due_at
-                        else greatest(d.due_at, p.since + make_interval(days => :grace)) end) as deadline
+                            and (b.unit_no = p.unit_no or (p.scope = 'SUBTREE' and b.lineage @> array[p.unit_no]))) runs) s),
+            covered as (
+                select d.item_no, d.requirement, d.due_at, d.given_at,
+                    case when d.part_of = d.id then p.since else (
+                        select max(lower(run)) from (
+                            select unnest(range_agg(b.during * tstzrange(part.created_at, part.ended_at))) as run
+                            from reading_duty_assignment part
+                            join place b on b.role = part.role and (b.unit_no = part.unit_no
+                                or (part.scope = 'SUBTREE' and b.lineage @> array[part.unit_no]))
+                            where part.part_of = d.part_of) runs) end as since
                 from probe p
                 join reading_duty_assignment d on d.unit_no = p.unit_no and d.scope = p.scope and d.role = p.role
-                where d.ended_at is null and d.standing in ('', :standing) and p.since < d.due_at <which>
-                group by d.item_no),
+                where d.ended_at is null and d.standing in ('', :standing) <which>),
+            owed as (
+                select item_no, bool_or(requirement = 'ACKNOWLEDGE') as acknowledge,
+                    min(case when since <= given_at then due_at
+                        else greatest(due_at, since + make_interval(days => :grace)) end) as deadline
+                from covered
+                where since < due_at
+                group by item_no),
             line as (
                 select i.item_no, i.id as item_id, i.title, i.kind, i.published_at, o.acknowledge, o.deadline,
                     r.delivered, r.opened, r.read, r.acknowledged,
@@ -99,7 +113,7 @@ public class Duties {
             throw Problem.conflict("reading/not-published");
         }
         rows.stream().distinct().forEach(row -> {
-            Unit unit = Unit.requireGoverned(row.unitId(), by, Right.PUBLISH);
+            Unit unit = Unit.requireGoverned(row.unitId(), by, Right.PUBLISH).holdOpen();
             DutyAssignment.assign(item, row, terms, new DutyAssignment.By(by.memberNo(), unit, now));
         });
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.data.BaseEntity;
 import vn.sotay.publishing.AudienceRow;
@@ -47,10 +48,20 @@ public class DutyAssignment extends BaseEntity {
 
     public Instant endedAt;
 
+    /** The assignment that was given: this one, or the one that a merger of units continued here. */
+    @Column(nullable = false, updatable = false)
+    UUID partOf;
+
+    /** When that was. */
+    @Column(nullable = false, updatable = false)
+    Instant givenAt;
+
     protected DutyAssignment() {}
 
     private DutyAssignment(Instant now) {
         super(now);
+        this.partOf = id;
+        this.givenAt = now;
     }
 
     static DutyAssignment assign(PublishedItem item, AudienceRow row, DutyTerms terms, By by) {

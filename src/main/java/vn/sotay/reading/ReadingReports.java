@@ -88,7 +88,7 @@ public class ReadingReports {
                             from organisation_unit u
                             left join reading_unit_count c on c.item_no = :item and c.unit_no = u.unit_no
                             where u.lineage @> array[:unit] and cardinality(u.lineage) = :depth
-                                and (u.closed_at is null or c.item_no is not null)
+                                and (u.closed_at is null or c.members + c.exempt + c.suspended > 0)
                             order by u.code) child
                         """)
                 .define("own", item.state() == ItemState.PUBLISHED ? OWN_NOW : OWN_KEPT)

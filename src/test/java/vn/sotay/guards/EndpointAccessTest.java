@@ -106,6 +106,13 @@ class EndpointAccessTest {
                     403,
                     OK,
                     call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/members"))),
+            answers(
+                    "listUnitOffices",
+                    404,
+                    404,
+                    403,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/offices"))),
             // For those in office, about what they govern.
             answers("listOwnDocuments", 403, OK, 403, OK, get("/documents")),
             office("uploadDocument", call((as, of) -> Holdings.upload(as, of.unit()))),
@@ -160,6 +167,66 @@ class EndpointAccessTest {
                     "issueActivationCode",
                     call((as, of) -> as.post("/api/v1/members/" + of.member() + "/activation-codes"))),
             office("listAudit", call((as, of) -> as.get("/api/v1/audit?unit=" + of.unit()))),
+            // Among one's own: what belongs to others is not found.
+            answers("searchMembers", 403, OK, 403, OK, (as, of, own) -> as.queryParam(
+                            "q", of.member().toString())
+                    .get("/api/v1/members")),
+            office(
+                    "changeMember",
+                    call((as, of) -> as.body(Map.of("language", "vi")).patch("/api/v1/members/" + of.member())),
+                    (as, of, own) ->
+                            as.body(Map.of("residenceUnitId", of.unit())).patch("/api/v1/members/" + own.member())),
+            office("getMemberHistory", call((as, of) -> as.get("/api/v1/members/" + of.member() + "/history"))),
+            answers(
+                    "transferMember",
+                    403,
+                    404,
+                    403,
+                    409,
+                    call((as, of) ->
+                            as.body(Map.of("unitId", of.unit())).post("/api/v1/members/" + of.member() + "/transfers")),
+                    (as, of, own) -> as.body(Map.of("unitId", of.unit()))
+                            .post("/api/v1/members/" + own.member() + "/transfers")),
+            answers(
+                    "endTemporaryTransfer",
+                    403,
+                    404,
+                    403,
+                    404,
+                    call((as, of) -> as.delete("/api/v1/members/" + of.member() + "/transfers/temporary"))),
+            office("changeParticipation", call((as, of) -> as.body(Map.of("participation", "ACTIVE"))
+                    .post("/api/v1/members/" + of.member() + "/participation"))),
+            office("changeStanding", call((as, of) -> as.body(Map.of("standing", "OFFICIAL"))
+                    .post("/api/v1/members/" + of.member() + "/standing"))),
+            office("changeUnit", call((as, of) -> as.body(Map.of("name", "Chi bộ"))
+                    .patch("/api/v1/units/" + of.unit()))),
+            answers(
+                    "getUnitHistory",
+                    403,
+                    404,
+                    403,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/history"))),
+            // Whoever governs the unit alone cannot take it from those above.
+            answers(
+                    "moveUnit",
+                    403,
+                    404,
+                    403,
+                    403,
+                    call((as, of) ->
+                            as.body(Map.of("parentId", of.unit())).post("/api/v1/units/" + of.unit() + "/move")),
+                    (as, of, own) ->
+                            as.body(Map.of("parentId", of.unit())).post("/api/v1/units/" + own.unit() + "/move")),
+            answers("mergeUnits", 403, 404, 403, 403, call((as, of) -> as.body(Map.of("unitIds", List.of(of.unit())))
+                    .post("/api/v1/units/" + of.unit() + "/merge"))),
+            answers(
+                    "closeUnit",
+                    403,
+                    404,
+                    403,
+                    403,
+                    call((as, of) -> as.post("/api/v1/units/" + of.unit() + "/close"))),
             // One catalogue for the whole organisation: nobody below the root changes it.
             answers("addIssuer", 403, 403, 403, 403, call((as, of) -> as.body(
                             Map.of("code", "X" + System.nanoTime(), "name", "x"))

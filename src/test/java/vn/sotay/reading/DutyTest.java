@@ -182,7 +182,7 @@ class DutyTest {
     void aTransferBelowTheAssigningUnitNeitherEndsNorProlongsADuty() {
         Bulletin bulletin = duty(Requirement.READ, 5);
         clock.advance(Duration.ofDays(6));
-        Transfers.transfer(jdbi, member, sister, clock.instant());
+        Transfers.transfer(member, sister, clock.instant());
         clock.advance(Duration.ofSeconds(1));
         duties(member, "false")
                 .body("entries.itemId", contains(text(bulletin)))
@@ -193,11 +193,11 @@ class DutyTest {
     void leavingTheAssigningUnitEndsADutyAndComingBackIsJoining() {
         duty(Requirement.READ, 5);
         clock.advance(Duration.ofDays(1));
-        Transfers.transfer(jdbi, member, handbook.cell("Elsewhere"), clock.instant());
+        Transfers.transfer(member, handbook.cell("Elsewhere"), clock.instant());
         duties(member, "all").body("entries", empty());
         clock.advance(Duration.ofDays(1));
         Instant back = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Transfers.transfer(jdbi, member, cell, back);
+        Transfers.transfer(member, cell, back);
         Instant deadline =
                 Instant.parse(duties(member, "all").extract().jsonPath().getString("entries[0].deadline"));
         assertThat(deadline).isEqualTo(back.plus(Duration.ofDays(14)));

@@ -396,6 +396,6 @@ class ReceiptTest {
     }
 
     private void moveMember(Handbook.Node to) {
-        Transfers.transfer(jdbi, member, to, clock.instant());
+        Transfers.transfer(member, to, clock.instant());
     }
 }

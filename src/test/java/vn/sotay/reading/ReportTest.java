@@ -146,7 +146,7 @@ class ReportTest {
         fold.fold(bulletin.no());
         report(above, bulletin).body("rows.members", contains(3, 0)).body("rows.acknowledged", contains(1, 0));
         clock.advance(Duration.ofMinutes(1));
-        Transfers.transfer(jdbi, mover, sister, clock.instant());
+        Transfers.transfer(mover, sister, clock.instant());
         fold.fold(bulletin.no());
         report(above, bulletin).body("rows.members", contains(2, 1)).body("rows.acknowledged", contains(0, 1));
         clock.advance(Duration.ofMinutes(1));

@@ -12,6 +12,7 @@ import vn.sotay.access.Role;
 import vn.sotay.access.Standing;
 import vn.sotay.identity.ActivationCode;
 import vn.sotay.organisation.AddMember;
+import vn.sotay.organisation.ChangeParticipation;
 import vn.sotay.organisation.Member;
 import vn.sotay.organisation.Office;
 import vn.sotay.organisation.Roster;
@@ -157,8 +158,8 @@ public final class Handbook {
         }
 
         public void become(Participation participation) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> bean(Roster.class).changeParticipation(Member.findById(id), participation, "test"));
+            QuarkusTransaction.requiringNew().run(() -> bean(Roster.class)
+                    .changeParticipation(Member.findById(id), ChangeParticipation.now(participation, "test")));
         }
 
         public String activationCode() {

@@ -194,6 +194,11 @@ public final class RandomParty {
                 no,
                 "U" + no,
                 lineage);
+        execute(
+                "insert into organisation_unit_position (unit_no, lineage, valid_from) values (?, ?, ?)",
+                no,
+                lineage,
+                now);
     }
 
     private int[] rootLineage() {
@@ -208,8 +213,8 @@ public final class RandomParty {
         human.participation = random.nextInt(4) == 0 ? any(List.of(Participation.values())) : Participation.ACTIVE;
         later();
         execute(
-                "insert into organisation_member (id, version, created_at, member_no, code, full_name)"
-                        + " values (gen_random_uuid(), 0, ?, ?, ?, 'x')",
+                "insert into organisation_member (id, version, created_at, member_no, code, full_name, folded_name)"
+                        + " values (gen_random_uuid(), 0, ?, ?, ?, 'x', 'x')",
                 now,
                 human.no,
                 "M" + human.no);
@@ -234,8 +239,8 @@ public final class RandomParty {
         all[1] = now;
         System.arraycopy(values, 0, all, 2, values.length);
         execute(
-                "insert into organisation_" + axis + " (id, member_no, valid_from, " + columns
-                        + ") values (gen_random_uuid(), ?, ?" + marks + ")",
+                "insert into organisation_" + axis + " (member_no, valid_from, " + columns + ") values (?, ?" + marks
+                        + ")",
                 all);
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Handler;
 
@@ -12,13 +13,14 @@ import java.util.logging.Handler;
 @QuarkusMain
 public final class Main {
     private static final String USAGE = """
-            Usage: java -jar quarkus-run.jar [demo [--leave] | audit-check [--from <number>:<hash>]]
+            Usage: java -jar quarkus-run.jar [demo [--leave] | audit-check [--from NUMBER:HASH] | new-key DIRECTORY]
 
               (nothing)       run the server
               demo            run it with demonstration data and go through the tour
               demo --leave    the same, and stop after the tour
               audit-check     compute the chain of the audit trail anew, and say whether it is as it was written;
                               with --from, whether it still holds what an earlier check printed
+              new-key DIR     make a key that signs access tokens, and its public set, in a directory
 
             Without QUARKUS_DATASOURCE_JDBC_URL the database is an embedded PostgreSQL that keeps its data in
             the directory named by SOTAY_BOOTSTRAP_DATA_DIRECTORY (default: data).
@@ -37,6 +39,10 @@ public final class Main {
         }
         if (!words.isEmpty() && words.get(0).equals(AuditCommand.NAME)) {
             System.exit(checkAudit(words));
+        }
+        if (words.size() == 2 && words.get(0).equals("new-key")) {
+            makeKey(Path.of(words.get(1)));
+            return;
         }
         boolean demo = !words.isEmpty() && words.get(0).equals("demo");
         boolean leave = words.equals(List.of("demo", "--leave"));
@@ -77,6 +83,19 @@ public final class Main {
         } catch (CannotStartException e) {
             System.err.println("The audit trail was not checked. " + e.getMessage());
             return 1;
+        }
+    }
+
+    /** For the rotation of keys, see the operating notes. A key that is there already is kept. */
+    private static void makeKey(Path directory) {
+        try {
+            SigningKeyFile key = SigningKeyFile.in(directory);
+            System.out.printf(
+                    "smallrye.jwt.sign.key.location=%s%nmp.jwt.verify.publickey.location=%s%n",
+                    key.signKeyLocation(), key.verifyKeyLocation());
+        } catch (CannotStartException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
         }
     }
 

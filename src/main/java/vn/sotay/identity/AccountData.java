@@ -25,6 +25,12 @@ class AccountData implements PersonalData {
                 rows(
                         "select id, installation_id, device_name, created_at, rotated_at as last_used_at, expires_at, ended_at,"
                                 + " ended_why from identity_device_session where member_no = :member order by created_at desc"),
+                "securityEvents",
+                rows(
+                        "select e.created_at as at, e.kind, m.code as actor_code, m.full_name as actor_name, e.device_name,"
+                                + " e.address from identity_security_event e"
+                                + " left join organisation_member m on m.member_no = e.actor_no"
+                                + " where e.member_no = :member order by e.id desc"),
                 "activationCodes",
                 rows("select c.created_at as issued_at, m.code as issued_by_code, m.full_name as issued_by_name,"
                         + " c.expires_at, c.used_at, c.replaced_at from identity_activation_code c"

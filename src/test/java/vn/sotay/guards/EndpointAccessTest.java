@@ -52,6 +52,18 @@ class EndpointAccessTest {
             own("exportOwnData", call((as, of) -> as.head("/api/v1/me/export"))),
             own("listMyUnits", get("/units")),
             own("listOwnSessions", get("/sessions")),
+            own("listMySessions", get("/me/sessions")),
+            own("endMySessions", call((as, of) -> as.delete("/api/v1/me/sessions"))),
+            own("listSecurityEvents", get("/me/security-events")),
+            own("changePassword", call((as, of) -> as.body(Map.of(
+                            "oldPassword",
+                            of.reader().password(),
+                            "newPassword",
+                            of.reader().password()))
+                    .put("/api/v1/me/password"))),
+            answers("markSecurityEventsSeen", 404, 404, OK, 404, call((as, of) -> as.body(
+                            Map.of("eventId", of.securityEvent()))
+                    .put("/api/v1/me/security-events/seen"))),
             own("listOwnDuties", get("/me/duties?met=all")),
             own("listOwnReadings", get("/me/readings")),
             own("listItems", get("/items")),
@@ -167,6 +179,13 @@ class EndpointAccessTest {
                     "issueActivationCode",
                     call((as, of) -> as.post("/api/v1/members/" + of.member() + "/activation-codes"))),
             office("listAudit", call((as, of) -> as.get("/api/v1/audit?unit=" + of.unit()))),
+            office("issueActivationCodes", call((as, of) -> as.body(Map.of("whom", "WITHOUT_ACCOUNT"))
+                    .post("/api/v1/units/" + of.unit() + "/activation-codes"))),
+            office("listMemberSessions", call((as, of) -> as.get("/api/v1/members/" + of.member() + "/sessions"))),
+            office("endMemberSessions", call((as, of) -> as.delete("/api/v1/members/" + of.member() + "/sessions"))),
+            office(
+                    "endMemberSession",
+                    call((as, of) -> as.delete("/api/v1/members/" + of.reader().id() + "/sessions/" + of.session()))),
             // Among one's own: what belongs to others is not found.
             answers("searchMembers", 403, OK, 403, OK, (as, of, own) -> as.queryParam(
                             "q", of.member().toString())
@@ -240,7 +259,7 @@ class EndpointAccessTest {
 
     /** Whose success uses up what it is about. */
     private static final Set<String> CONSUMING =
-            Set.of("publishDocument", "withdrawDocument", "deleteDraft", "endOffice", "endSession");
+            Set.of("publishDocument", "withdrawDocument", "deleteDraft", "endOffice", "endSession", "endMemberSession");
 
     private static Handbook handbook;
     private static Handbook.Person elsewhere;

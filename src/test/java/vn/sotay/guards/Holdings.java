@@ -18,6 +18,7 @@ import vn.sotay.testing.Handbook;
  * @param draft described and read, ready to be published
  * @param member who holds {@code office} in the unit
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
+ * @param securityEvent of {@code reader}
  */
 record Holdings(
         Handbook.Person officer,
@@ -29,7 +30,8 @@ record Holdings(
         UUID member,
         UUID office,
         UUID session,
-        UUID installation) {
+        UUID installation,
+        UUID securityEvent) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -65,7 +67,8 @@ record Holdings(
                 member.id(),
                 held.getUUID("offices[0].id"),
                 sessions.getUUID("[0].id"),
-                reader.installation());
+                reader.installation(),
+                reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -89,11 +92,13 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 UUID.randomUUID());
     }
 
     Holdings withDocument(UUID other) {
-        return new Holdings(officer, reader, unit, other, draft, withdrawn, member, office, session, installation);
+        return new Holdings(
+                officer, reader, unit, other, draft, withdrawn, member, office, session, installation, securityEvent);
     }
 
     List<String> traces() {
@@ -107,6 +112,7 @@ record Holdings(
                 office.toString(),
                 session.toString(),
                 installation.toString(),
+                securityEvent.toString(),
                 reader.code());
     }
 

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,14 @@ class StartupChecksTest {
                     "QueueSettings",
                     Map.of("sotay.notifications.delivery-batch", "501"),
                     "sotay.notifications.delivery-batch"),
+            new Unsafe(
+                    "TrustedProxies",
+                    Map.of("sotay.platform.trusted-proxies", "proxy"),
+                    "sotay.platform.trusted-proxies"),
+            new Unsafe(
+                    "TrustedProxies",
+                    Map.of("quarkus.http.proxy.proxy-address-forwarding", "true"),
+                    "quarkus.http.proxy.proxy-address-forwarding"),
             new Unsafe("RetentionCheck", Map.of("sotay.retention.sesions", "90d"), "sotay.retention.sesions"),
             new Unsafe(
                     "RetentionCheck",
@@ -157,16 +167,25 @@ class StartupChecksTest {
         ConfigProviderResolver.instance().releaseConfig(usual);
         ConfigProviderResolver.instance().registerConfig(config, loader);
         try {
-            Object[] arguments = Arrays.stream(constructor.getParameterTypes())
-                    .map(wanted -> wanted == Config.class
-                            ? config
-                            : wanted == Instance.class ? retained : config.getConfigMapping(wanted))
+            Object[] arguments = Arrays.stream(constructor.getParameters())
+                    .map(wanted -> argument(wanted, config))
                     .toArray();
             return ((StartupCheck) constructor.newInstance(arguments)).findings();
         } finally {
             ConfigProviderResolver.instance().releaseConfig(config);
             ConfigProviderResolver.instance().registerConfig(usual, loader);
         }
+    }
+
+    private Object argument(Parameter wanted, SmallRyeConfig config) {
+        ConfigProperty single = wanted.getAnnotation(ConfigProperty.class);
+        if (single != null) {
+            return config.getOptionalValues(single.name(), String.class);
+        }
+        if (wanted.getType() == Instance.class) {
+            return retained;
+        }
+        return wanted.getType() == Config.class ? config : config.getConfigMapping(wanted.getType());
     }
 
     private static Stream<Class<?>> mappings(Constructor<?> constructor) {

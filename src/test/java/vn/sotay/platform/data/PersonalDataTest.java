@@ -170,6 +170,7 @@ class PersonalDataTest {
                         "pushRegistrations",
                         "pushes",
                         "receipts",
+                        "securityEvents",
                         "sessions",
                         "standings");
         assertThat(export.getString("sections.member[0].code")).isEqualTo(member.code());

@@ -1,6 +1,7 @@
 package vn.sotay.platform.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -126,6 +127,27 @@ class IdempotencyTest {
         assertThat(stored()).doesNotContain(hex(first.path("code"))).doesNotContain(hex(key));
         Response fresh = administrator.request().post(path);
         assertThat(fresh.<String>path("code")).isNotEqualTo(first.path("code"));
+    }
+
+    @Test
+    void aPrintedSheetIsGivenAgainByteByByte() {
+        cell.member();
+        List<byte[]> sheets = new ArrayList<>();
+        for (int time = 0; time < 2; time++) {
+            Response sheet = administrator
+                    .request()
+                    .header("Idempotency-Key", key)
+                    .accept("application/pdf")
+                    .body(Map.of("whom", "WITHOUT_ACCOUNT"))
+                    .post("/api/v1/units/" + cell.id() + "/activation-codes");
+            sheet.then()
+                    .statusCode(201)
+                    .contentType("application/pdf")
+                    .header("Cache-Control", "no-store")
+                    .header("Content-Disposition", containsString("pdf"));
+            sheets.add(sheet.asByteArray());
+        }
+        assertThat(sheets.get(1)).isEqualTo(sheets.get(0)).startsWith('%', 'P', 'D', 'F');
     }
 
     @Test

@@ -11,6 +11,8 @@ final class AtTheRegistry {
 
     private static final String MOVER = Guide.CELL + "-4";
 
+    private static final UUID SECOND_PHONE = UUID.fromString("5ec0d0ff-1ce0-4000-8000-000000000002");
+
     private final Guide guide;
 
     AtTheRegistry(Guide guide) {
@@ -19,6 +21,7 @@ final class AtTheRegistry {
 
     void walk() {
         transferAMember();
+        shutAThiefOut();
     }
 
     private void transferAMember() {
@@ -50,6 +53,55 @@ final class AtTheRegistry {
                         history.body().path("units").size());
         transfer(id, guide.cellId());
         Patience.await("the counts of both cells", () -> counted(sister) == before && counted(guide.cellId()) == 7);
+    }
+
+    private void shutAThiefOut() {
+        guide.narrator().chapter("A stolen refresh token is shut out");
+        Answer owner = guide.say(
+                "member " + MOVER,
+                "POST /api/v1/sessions (a second phone)",
+                guide.anonymous()
+                        .post(
+                                "/api/v1/sessions",
+                                Map.of(
+                                        "signIn",
+                                        MOVER,
+                                        "password",
+                                        DemoHandbook.PASSWORD,
+                                        "installationId",
+                                        SECOND_PHONE,
+                                        "deviceName",
+                                        "Máy thứ hai")),
+                201);
+        String stolen = owner.text("refreshToken");
+        Answer once = refresh("member " + MOVER, stolen, 200);
+        Answer again = refresh("member " + MOVER, once.text("refreshToken"), 200);
+        refresh("a thief, with the first one", stolen, 401);
+        refresh("member " + MOVER, again.text("refreshToken"), 401);
+        guide.say(
+                "whoever holds the access token",
+                "GET /api/v1/me",
+                guide.anonymous().as(again.text("accessToken")).get("/api/v1/me"),
+                401);
+        Answer told = guide.say(
+                "member " + MOVER,
+                "GET /api/v1/me/security-events",
+                guide.person(MOVER, null).client().get("/api/v1/me/security-events"),
+                200);
+        guide.narrator()
+                .check(
+                        told.body().toString().contains("REFRESH_TOKEN_REUSED"),
+                        "the member is not told: %s",
+                        told.body());
+        guide.narrator().shows("whichever of the two came second: the session ended for both, and the member is told");
+    }
+
+    private Answer refresh(String who, String refreshToken, int expected) {
+        return guide.say(
+                who,
+                "POST /api/v1/sessions/refresh",
+                guide.anonymous().post("/api/v1/sessions/refresh", Map.of("refreshToken", refreshToken)),
+                expected);
     }
 
     private void transfer(String memberId, UUID unit) {

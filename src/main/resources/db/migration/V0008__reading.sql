@@ -28,7 +28,9 @@ create index ix_reading_receipt_item on reading_receipt (item_no);
 
 -- A partition holds 16,384 items. Further ones are made ahead by a job. Made apart and then attached, because a plain
 -- "create table ... partition of" would lock out everybody who is reading or writing receipts.
-create function reading_ensure_partition(first_item int) returns void language plpgsql as $$
+-- With the rights of the tables' owner: the application's own role may change no table.
+create function reading_ensure_partition(first_item int) returns void language plpgsql
+    security definer set search_path = public, pg_temp as $$
 declare
     ordinal int := first_item / 16384;
     partition text := 'reading_receipt_' || lpad(ordinal::text, 6, '0');

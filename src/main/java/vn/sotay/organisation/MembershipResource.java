@@ -18,6 +18,7 @@ import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -41,6 +42,7 @@ public class MembershipResource {
     @POST
     @Path("/transfers")
     @Transactional
+    @Idempotent
     @Operation(
             operationId = "transferMember",
             summary = "Transfer a member, for good or for a time",
@@ -94,6 +96,7 @@ public class MembershipResource {
     @POST
     @Path("/participation")
     @Transactional
+    @Idempotent
     @Operation(
             operationId = "changeParticipation",
             summary = "Exempt, suspend, end or readmit a member",
@@ -132,6 +135,7 @@ public class MembershipResource {
     @POST
     @Path("/standing")
     @Transactional
+    @Idempotent
     @Operation(
             operationId = "changeStanding",
             summary = "Change a member's standing",

@@ -26,6 +26,7 @@ import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -50,6 +51,7 @@ public class OfficeResource {
 
     @POST
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @Operation(
             operationId = "grantOffice",

@@ -22,6 +22,7 @@ import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -75,6 +76,7 @@ public class UnitChangeResource {
     @POST
     @Path("/{id}/move")
     @Transactional
+    @Idempotent
     @TransactionConfiguration(timeout = LONG)
     @Operation(
             operationId = "moveUnit",
@@ -110,6 +112,7 @@ public class UnitChangeResource {
     @POST
     @Path("/{id}/merge")
     @Transactional
+    @Idempotent
     @TransactionConfiguration(timeout = LONG)
     @Operation(
             operationId = "mergeUnits",
@@ -163,6 +166,7 @@ public class UnitChangeResource {
     @POST
     @Path("/{id}/close")
     @Transactional
+    @Idempotent
     @Operation(
             operationId = "closeUnit",
             summary = "Close a unit in which nobody is left",

@@ -32,6 +32,7 @@ import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Page;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
@@ -159,6 +160,7 @@ public class UnitResource {
 
     @POST
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Operation(
@@ -184,6 +186,7 @@ public class UnitResource {
     @POST
     @Path("/{id}/members")
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Operation(

@@ -48,8 +48,17 @@ class EarlyRefusals {
     }
 
     Future<Void> refuseAsTooLarge(RoutingContext request) {
+        return refuse(request, Problem.of(413, "request/http-413"));
+    }
+
+    /** For a body whose sender is too slow, or for which there is no room just now. */
+    Future<Void> refuseForNow(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+        return refuse(request, Problem.of(503, "request/not-now"));
+    }
+
+    private Future<Void> refuse(RoutingContext request, Problem problem) {
         Locale locale = Messages.preferred(request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        Problem problem = Problem.of(413, "request/http-413");
         return request.response()
                 .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)

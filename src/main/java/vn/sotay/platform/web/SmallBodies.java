@@ -1,6 +1,7 @@
 package vn.sotay.platform.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -10,6 +11,8 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * Takes in the body of every request that is no upload before a resource sees it. Read by the resource, a body that
@@ -22,10 +25,20 @@ class SmallBodies {
     /** The largest is a batch of 500 readings, about 100 KB. */
     static final int LIMIT = 256 << 10;
 
+    /** What everybody may send without being counted: a sign-in never waits for those who fill the room. */
+    private static final int UNCOUNTED = 2 << 10;
+
+    /** For all bodies that are held at once. Each costs twice its size, and there is more to do with the memory. */
+    static final long ROOM = Math.min(Math.max(Runtime.getRuntime().maxMemory() / 16, 16L * LIMIT), 128L * LIMIT);
+
+    /** The largest comes through in it on the weakest signal; whoever takes longer just holds the room. */
+    private static final long LONGEST_MILLIS = 60_000;
+
     private static final int AFTER_NUMBERING = 900;
     private static final Set<HttpMethod> WITHOUT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final EarlyRefusals refusals;
+    private final AtomicLong held = new AtomicLong();
 
     SmallBodies(EarlyRefusals refusals) {
         this.refusals = refusals;
@@ -52,14 +65,30 @@ class SmallBodies {
     private void takeIn(RoutingContext context) {
         HttpServerRequest request = context.request();
         Buffer body = Buffer.buffer();
+        AtomicLong counted = new AtomicLong();
+        long slow = context.vertx().setTimer(LONGEST_MILLIS, late -> end(context, refusals::refuseForNow));
+        context.addEndHandler(answered -> {
+            context.vertx().cancelTimer(slow);
+            held.addAndGet(-counted.get());
+        });
         request.handler(part -> {
-            if (body.length() + part.length() <= LIMIT) {
+            if (context.response().ended()) {
+                return;
+            }
+            if (body.length() + part.length() > LIMIT) {
+                end(context, refusals::refuseAsTooLarge);
+                return;
+            }
+            long more = Math.max(0, body.length() + part.length() - UNCOUNTED) - counted.get();
+            counted.addAndGet(more);
+            if (held.addAndGet(more) > ROOM && more > 0) {
+                end(context, refusals::refuseForNow);
+            } else {
                 body.appendBuffer(part);
-            } else if (!context.response().ended()) {
-                refusals.refuseAsTooLarge(context);
             }
         });
         request.endHandler(end -> {
+            context.vertx().cancelTimer(slow);
             if (!context.response().ended()) {
                 ((RoutingContextInternal) context).setBody(body);
                 context.next();
@@ -67,5 +96,10 @@ class SmallBodies {
         });
         // Whoever goes away in the middle gets no answer and leaves no trace.
         request.exceptionHandler(gone -> {});
+    }
+
+    /** Nobody waits for the rest of the body. */
+    private static void end(RoutingContext context, Function<RoutingContext, Future<Void>> refusal) {
+        refusal.apply(context).onComplete(sent -> context.request().connection().close());
     }
 }

@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import vn.sotay.access.Role;
@@ -65,6 +66,45 @@ class LimitsTest {
             assertThat(answer.header("Server")).isNull();
         }
         member.request().get("/api/v1/me").then().header("Cache-Control", "private, no-cache");
+    }
+
+    @Test
+    void bodiesThatNeverEndLeaveRoomForASignIn() throws IOException {
+        String most = "{\"signIn\":\"" + "x".repeat(SmallBodies.LIMIT - 1_000);
+        String head = String.join(
+                "\r\n",
+                "POST /api/v1/sessions HTTP/1.1",
+                "Host: x",
+                "Content-Type: application/json",
+                "Content-Length: 262144",
+                "",
+                "");
+        List<Socket> slow = new java.util.ArrayList<>();
+        try {
+            for (long one = 0; one <= SmallBodies.ROOM / (SmallBodies.LIMIT - 8_000); one++) {
+                slow.add(new Socket(server.getHost(), server.getPort()));
+                slow.get(slow.size() - 1).getOutputStream().write((head + most).getBytes(UTF_8));
+            }
+            // They are read beside one another; as soon as all are there, nothing large fits in any more.
+            assertThat(Stream.generate(() -> RestAssured.given()
+                                    .contentType("application/json")
+                                    .body(most + "\"}")
+                                    .post("/api/v1/sessions")
+                                    .statusCode())
+                            .limit(500)
+                            .anyMatch(status -> status == 503))
+                    .isTrue();
+            RestAssured.given()
+                    .contentType("application/json")
+                    .body("{}")
+                    .post("/api/v1/sessions")
+                    .then()
+                    .statusCode(400);
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 import vn.sotay.access.PersonalData;
 import vn.sotay.platform.data.JsonRows;
 
-/** Account, sessions, and who issued activation codes; never a code, password or token. */
+/** Account, sessions, and who issued activation codes; never a code, password or token, nor an installation: knowing one, a thief could pass for the phone. */
 @ApplicationScoped
 class AccountData implements PersonalData {
 
@@ -22,9 +22,8 @@ class AccountData implements PersonalData {
                 "account",
                 rows("select created_at, password_set_at from identity_account where member_no = :member"),
                 "sessions",
-                rows(
-                        "select id, installation_id, device_name, created_at, rotated_at as last_used_at, expires_at, ended_at,"
-                                + " ended_why from identity_device_session where member_no = :member order by created_at desc"),
+                rows("select id, device_name, created_at, rotated_at as last_used_at, expires_at, ended_at,"
+                        + " ended_why from identity_device_session where member_no = :member order by created_at desc"),
                 "securityEvents",
                 rows(
                         "select e.created_at as at, e.kind, m.code as actor_code, m.full_name as actor_name, e.device_name,"

@@ -67,7 +67,9 @@ class Sessions {
         DeviceSession session =
                 DeviceSession.open(member.memberNo, device.installationId(), device.deviceName(), refreshToken, now);
         session.expiresAt = expiry(session, now);
-        session.eventsSeenTo = before.map(earlier -> earlier.eventsSeenTo).orElse(null);
+        session.eventsSeenTo = before.filter(how::keepsSeen)
+                .map(earlier -> earlier.eventsSeenTo)
+                .orElse(null);
         session.persistAndFlush();
         how.eventAt(before.isPresent())
                 .ifPresent(kind ->
@@ -161,6 +163,14 @@ class Sessions {
 
         How(String action) {
             this.action = action;
+        }
+
+        /**
+         * After a code nothing counts as seen: whoever used another one before may have marked it, passing for this
+         * installation.
+         */
+        private boolean keepsSeen(DeviceSession before) {
+            return this == SIGNED_IN;
         }
 
         /** A code that was used is always told of; a password, on an installation where it was never used before. */

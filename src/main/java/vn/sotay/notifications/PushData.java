@@ -21,10 +21,10 @@ class PushData implements PersonalData {
         return Map.of(
                 "pushRegistrations",
                 rows(
-                        "select installation_id, kind, address, platform, app_version, registered_at, retired_at, retired_why"
+                        "select kind, left(address, 8) || '…' as address, platform, app_version, registered_at, retired_at, retired_why"
                                 + " from notifications_push_registration where member_no = :member order by registered_at desc"),
                 "pushes",
-                rows("select n.item_id, n.kind, n.created_at, d.installation_id, d.state, d.settled_at"
+                rows("select n.item_id, n.kind, n.created_at, d.state, d.settled_at"
                         + " from notifications_delivery d join notifications_notification n on n.id = d.notification_id"
                         + " where d.member_no = :member order by n.created_at desc"));
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import vn.sotay.organisation.Member;
+import vn.sotay.organisation.Office;
 import vn.sotay.platform.data.BaseEntity;
 
 /** A one-time code on paper. A member has at most one open; issuing another replaces it, and the member is told. */
@@ -70,6 +71,14 @@ public class ActivationCode extends BaseEntity {
                         now)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
+    }
+
+    /**
+     * Whoever issued it could have taken over the person's offices then, and not those that came later: or a slip kept
+     * back would open the account of an administrator to come.
+     */
+    boolean isOlderThanAnOffice() {
+        return issuedBy != null && Office.isGrantedSince(createdAt, memberNo, issuedBy);
     }
 
     void use(Instant now) {

@@ -104,6 +104,7 @@ public class ActivationResource {
         Member member = Member.findById(memberId, LockModeType.PESSIMISTIC_WRITE);
         PasswordRules.requireNotAboutOneself(wanted.password(), "/password", member);
         return ActivationCode.findUsable(member.memberNo, wanted.code(), now)
+                .filter(code -> !code.isOlderThanAnOffice())
                 .filter(code -> roster.currentOf(member.memberNo).participation() != Participation.ENDED)
                 .map(code -> {
                     code.use(now);

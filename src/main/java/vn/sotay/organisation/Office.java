@@ -78,6 +78,16 @@ public class Office extends BaseEntity {
                 .firstResultOptional();
     }
 
+    /** Whether somebody else than this member has given the person an office since. */
+    public static boolean isGrantedSince(Instant since, int memberNo, int byAnotherThan) {
+        return count(
+                        "memberNo = ?1 and inForce and validFrom > ?2 and (grantedBy is null or grantedBy <> ?3)",
+                        memberNo,
+                        since,
+                        byAnotherThan)
+                > 0;
+    }
+
     static List<Office> listByMember(int memberNo) {
         return list("memberNo = ?1 and inForce order by validFrom", memberNo);
     }

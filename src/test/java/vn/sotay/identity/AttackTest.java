@@ -131,6 +131,47 @@ class AttackTest {
     }
 
     @Test
+    void aSecretaryWhoPassesForTheMembersOwnPhoneClearsNoTrace() {
+        activated(owner);
+        Handbook.Person secretary = cell.officer(Role.SECRETARY);
+        String code = secretary
+                .request()
+                .post("/api/v1/members/" + member.id() + "/activation-codes")
+                .path("code");
+        String impostor = new Caller(Caller.somewhere().address(), owner.installation())
+                .activate(member.code(), code, "mật khẩu của kẻ khác")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accessToken");
+        markAllSeen(impostor);
+
+        String token = owner.activate(member.code(), member.activationCode(), member.password())
+                .path("accessToken");
+        assertThat(unseen(token)).isGreaterThanOrEqualTo(3);
+        assertThat(events(token).getMap("entries.find { it.by != null }")).containsEntry("unseen", true);
+    }
+
+    @Test
+    void aSlipKeptBackDoesNotOpenTheAccountOfAnAdministratorToCome() {
+        Handbook.Person secretary = cell.officer(Role.SECRETARY);
+        String slip = "/api/v1/members/" + member.id() + "/activation-codes";
+        String early = secretary.request().post(slip).path("code");
+        cell.officer(Role.ADMINISTRATOR)
+                .request()
+                .body(Map.of("unitId", cell.id(), "role", "ADMINISTRATOR"))
+                .post("/api/v1/members/" + member.id() + "/offices")
+                .then()
+                .statusCode(201);
+
+        secretary.request().post(slip).then().statusCode(403);
+        Caller.somewhere()
+                .activate(member.code(), early, "mật khẩu của kẻ khác")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
     void issuingAgainIsNeverSilent() {
         String token = activated(owner).getString("accessToken");
         markAllSeen(token);

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,6 +31,7 @@ import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Problem;
 
 @Path("/api/v1/me/export")
 @RolesAllowed(Role.MEMBER)
@@ -37,6 +40,11 @@ public class ExportResource {
 
     /** Entries of one section; of receipts it is a hundred years of reading. */
     private static final int LONGEST = 10_000;
+
+    /** Files at once on this node: each holds a section in memory, and a thread as long as its reader is slow. */
+    private static final int MOST_AT_ONCE = 4;
+
+    private static final Set<Integer> WRITING = ConcurrentHashMap.newKeySet();
 
     private final Actor actor;
     private final Instance<PersonalData> features;
@@ -86,8 +94,20 @@ public class ExportResource {
                 .build();
     }
 
-    /** Section by section, so that no more than one of them is in memory. */
+    /** One for each member, or whoever asks two hundred times stops the node for all. */
     private void write(OutputStream out) throws IOException {
+        if (WRITING.size() >= MOST_AT_ONCE || !WRITING.add(actor.memberNo())) {
+            throw Problem.of(503, "request/not-now");
+        }
+        try {
+            writeSections(out);
+        } finally {
+            WRITING.remove(actor.memberNo());
+        }
+    }
+
+    /** Section by section, so that no more than one of them is in memory. */
+    private void writeSections(OutputStream out) throws IOException {
         Map<String, PersonalData.Entries> sections = new TreeMap<>();
         features.forEach(feature -> sections.putAll(feature.sections()));
         try (JsonGenerator file = json.createGenerator(out)) {

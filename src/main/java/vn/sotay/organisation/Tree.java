@@ -127,6 +127,14 @@ class Tree {
         target.holdOpen();
     }
 
+    /** One change of the tree at a time, and what is at or below the unit stays open and where it is. */
+    void holdBelow(int unitNo) {
+        jdbi.useHandle(handle -> {
+            handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+            handle.execute("select from organisation_unit where lineage @> array[?] for share", unitNo);
+        });
+    }
+
     private void requireMergeable(List<Unit> sources, Unit into) {
         for (Unit source : sources) {
             if (source.closedAt != null) {
@@ -174,8 +182,14 @@ class Tree {
                 .one());
     }
 
-    /** @throws Problem 409 when the tree would become too deep */
-    private void regraft(int[] roots, int[] from, int[] to) {
+    /**
+     * Hangs units that are all directly below one unit below another one. For those who hold the tree.
+     *
+     * @param from lineage of the unit they are directly below
+     * @param to lineage of the unit they are to be below
+     * @throws Problem 409 when the tree would become too deep
+     */
+    void regraft(int[] roots, int[] from, int[] to) {
         Instant now = Time.now(clock);
         jdbi.useHandle(handle -> {
             int deepest = handle.createQuery("select coalesce(max(cardinality(lineage)), 0) from organisation_unit"

@@ -156,6 +156,18 @@ class EndpointAccessTest {
             office(
                     "issueActivationCode",
                     call((as, of) -> as.post("/api/v1/members/" + of.member() + "/activation-codes"))),
+            // Rosters: for those who manage both the units and the members of the unit.
+            answers("listRosterImports", 403, OK, 403, OK, get("/roster-imports")),
+            answers("getRosterTemplate", 403, OK, 403, OK, get("/roster-imports/template?format=CSV")),
+            office("uploadRoster", call((as, of) -> Holdings.uploadRoster(as, of.unit()))),
+            office("getRosterImport", call((as, of) -> as.get("/api/v1/roster-imports/" + of.roster()))),
+            office("listRosterImportRows", call((as, of) -> as.get("/api/v1/roster-imports/" + of.roster() + "/rows"))),
+            office("getRosterReport", call((as, of) -> as.get("/api/v1/roster-imports/" + of.roster() + "/report"))),
+            office(
+                    "compareRosterAgain",
+                    call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/compare"))),
+            office("applyRoster", call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/apply"))),
+            office("cancelRoster", call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/cancel"))),
             // One catalogue for the whole organisation: nobody below the root changes it.
             answers("addIssuer", 403, 403, 403, 403, call((as, of) -> as.body(
                             Map.of("code", "X" + System.nanoTime(), "name", "x"))
@@ -168,8 +180,15 @@ class EndpointAccessTest {
     ImportJob imports;
 
     /** Whose success uses up what it is about. */
-    private static final Set<String> CONSUMING =
-            Set.of("publishDocument", "withdrawDocument", "deleteDraft", "endOffice", "endSession");
+    private static final Set<String> CONSUMING = Set.of(
+            "publishDocument",
+            "withdrawDocument",
+            "deleteDraft",
+            "endOffice",
+            "endSession",
+            "compareRosterAgain",
+            "applyRoster",
+            "cancelRoster");
 
     private static Handbook handbook;
     private static Handbook.Person elsewhere;

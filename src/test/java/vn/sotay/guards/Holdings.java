@@ -1,5 +1,6 @@
 package vn.sotay.guards;
 
+import io.quarkus.arc.Arc;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import vn.sotay.access.Role;
 import vn.sotay.documents.ImportJob;
+import vn.sotay.roster.RosterImportJob;
 import vn.sotay.testing.Handbook;
 
 /**
@@ -29,7 +31,8 @@ record Holdings(
         UUID member,
         UUID office,
         UUID session,
-        UUID installation) {
+        UUID installation,
+        UUID roster) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -65,7 +68,8 @@ record Holdings(
                 member.id(),
                 held.getUUID("offices[0].id"),
                 sessions.getUUID("[0].id"),
-                reader.installation());
+                reader.installation(),
+                roster(officer, unit.id()));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -89,11 +93,13 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 UUID.randomUUID());
     }
 
     Holdings withDocument(UUID other) {
-        return new Holdings(officer, reader, unit, other, draft, withdrawn, member, office, session, installation);
+        return new Holdings(
+                officer, reader, unit, other, draft, withdrawn, member, office, session, installation, roster);
     }
 
     List<String> traces() {
@@ -107,6 +113,7 @@ record Holdings(
                 office.toString(),
                 session.toString(),
                 installation.toString(),
+                roster.toString(),
                 reader.code());
     }
 
@@ -115,6 +122,26 @@ record Holdings(
                 .multiPart("file", "van-ban.txt", (secret(unit) + ".\n").getBytes(StandardCharsets.UTF_8), "text/plain")
                 .multiPart("unitId", unit.toString())
                 .post("/api/v1/documents");
+    }
+
+    static Response uploadRoster(RequestSpecification request, UUID unit) {
+        return request.contentType("multipart/form-data")
+                .multiPart(
+                        "file", "danh-sach.csv", "Unit code,Unit name\n".getBytes(StandardCharsets.UTF_8), "text/csv")
+                .multiPart("unitId", unit.toString())
+                .post("/api/v1/roster-imports");
+    }
+
+    /** Compared and ready to be applied. */
+    private static UUID roster(Handbook.Person officer, UUID unit) {
+        UUID id = uploadRoster(officer.request(), unit)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+        Arc.container().instance(RosterImportJob.class).get().run(id);
+        return id;
     }
 
     static Map<String, Object> publication(UUID unit) {

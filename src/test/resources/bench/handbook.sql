@@ -19,13 +19,16 @@ placed as (
     from generate_series(101, 500) c join grassroots g on g.n = 11 + (c - 101) % 90)
 select pg_temp.id('unit', n), 0, now() - interval '3 years', n, 'U' || n, 'Đơn vị ' || n, kind, lineage from placed;
 
-insert into organisation_unit_position (id, unit_no, parent_no, valid_from)
-select pg_temp.id('position', unit_no), unit_no, lineage[cardinality(lineage) - 1], created_at from organisation_unit;
+insert into organisation_unit_position (unit_no, lineage, valid_from)
+select unit_no, lineage, created_at from organisation_unit;
+insert into organisation_unit_name (unit_no, code, name, kind, valid_from)
+select unit_no, code, name, kind, created_at from organisation_unit;
 select setval('organisation_unit_no', 500);
 
 -- ---- members: cells 101 to 120 have 200 each, the others share 16,000 ------------------------------------------------
-insert into organisation_member (id, version, created_at, member_no, code, full_name)
-select pg_temp.id('member', n), 0, now() - interval '3 years', n, 'M' || lpad(n::text, 6, '0'), 'Đảng viên ' || n
+insert into organisation_member (id, version, created_at, member_no, code, full_name, folded_name)
+select pg_temp.id('member', n), 0, now() - interval '3 years', n, 'M' || lpad(n::text, 6, '0'), 'Đảng viên ' || n,
+    'dang vien ' || n
 from generate_series(1, 20000) n;
 select setval('organisation_member_no', 20000);
 
@@ -38,15 +41,15 @@ select n,
     now() - interval '3 years'
 from generate_series(1, 20000) n;
 
-insert into organisation_membership (id, member_no, unit_no, kind, valid_from)
-select pg_temp.id('membership', member_no), member_no, unit_no, 'OFFICIAL', joined_at from organisation_roster
+insert into organisation_membership (member_no, unit_no, kind, valid_from)
+select member_no, unit_no, 'OFFICIAL', joined_at from organisation_roster
 union all
-select pg_temp.id('residence', member_no), member_no, residence_no, 'RESIDENCE', joined_at
+select member_no, residence_no, 'RESIDENCE', joined_at
 from organisation_roster where residence_no is not null;
-insert into organisation_standing (id, member_no, standing, valid_from)
-select pg_temp.id('standing', member_no), member_no, standing, joined_at from organisation_roster;
-insert into organisation_participation (id, member_no, participation, valid_from)
-select pg_temp.id('participation', member_no), member_no, participation, joined_at from organisation_roster;
+insert into organisation_standing (member_no, standing, valid_from)
+select member_no, standing, joined_at from organisation_roster;
+insert into organisation_participation (member_no, participation, valid_from)
+select member_no, participation, joined_at from organisation_roster;
 
 -- ---- offices: a secretary and a deputy for every unit, more on the levels above --------------------------------------
 insert into organisation_office (id, version, created_at, member_no, unit_no, role, valid_from, in_force)
@@ -136,9 +139,10 @@ group by m.item_no, m.id, m.at;
 analyze organisation_unit, organisation_roster, organisation_office, publishing_item, publishing_audience;
 
 -- ---- duties: every province-wide document of one kind, and every second one of the grassroots ------------------------
-insert into reading_duty_assignment (id, version, created_at, item_no, unit_no, scope, requirement, due_at, assigned_by)
+insert into reading_duty_assignment (id, version, created_at, item_no, unit_no, scope, requirement, due_at, assigned_by,
+    part_of, given_at)
 select pg_temp.id('duty', item_no), 0, at, item_no, owner_no, 'SUBTREE',
-    case item_no % 3 when 0 then 'ACKNOWLEDGE' else 'READ' end, at + interval '30 days', 1
+    case item_no % 3 when 0 then 'ACKNOWLEDGE' else 'READ' end, at + interval '30 days', 1, pg_temp.id('duty', item_no), at
 from made where item_no % 10 = 0 or item_no % 20 = 7;
 
 -- ---- receipts: the newest are read most; in the order in which they came ---------------------------------------------

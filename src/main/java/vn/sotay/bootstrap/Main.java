@@ -5,6 +5,7 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Handler;
 
@@ -12,11 +13,12 @@ import java.util.logging.Handler;
 @QuarkusMain
 public final class Main {
     private static final String USAGE = """
-            Usage: java -jar quarkus-run.jar [demo [--leave]]
+            Usage: java -jar quarkus-run.jar [demo [--leave] | new-key DIRECTORY]
 
               (nothing)       run the server
               demo            run it with demonstration data and go through the tour
               demo --leave    the same, and stop after the tour
+              new-key DIR     make a key that signs access tokens, and its public set, in a directory
 
             Without QUARKUS_DATASOURCE_JDBC_URL the database is an embedded PostgreSQL that keeps its data in
             the directory named by SOTAY_BOOTSTRAP_DATA_DIRECTORY (default: data).
@@ -31,6 +33,10 @@ public final class Main {
         List<String> words = List.of(arguments);
         if (words.equals(List.of("--help")) || words.equals(List.of("-h"))) {
             System.out.print(USAGE);
+            return;
+        }
+        if (words.size() == 2 && words.get(0).equals("new-key")) {
+            makeKey(Path.of(words.get(1)));
             return;
         }
         boolean demo = !words.isEmpty() && words.get(0).equals("demo");
@@ -58,6 +64,19 @@ public final class Main {
             System.exit(1);
         }
         Quarkus.run();
+    }
+
+    /** For the rotation of keys, see the operating notes. A key that is there already is kept. */
+    private static void makeKey(Path directory) {
+        try {
+            SigningKeyFile key = SigningKeyFile.in(directory);
+            System.out.printf(
+                    "smallrye.jwt.sign.key.location=%s%nmp.jwt.verify.publickey.location=%s%n",
+                    key.signKeyLocation(), key.verifyKeyLocation());
+        } catch (CannotStartException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     private static void prepare(LaunchSettings settings) {

@@ -51,6 +51,7 @@ class Tour {
             AtTheOffice office = new AtTheOffice(guide, config);
             office.open();
             new AtTheCell(guide).walk();
+            new AtTheRegistry(guide).walk();
             office.close();
             narrator.line("%nSotay is up at %s, its contract at %s/q/openapi. Sign in with", base, base);
             narrator.line(

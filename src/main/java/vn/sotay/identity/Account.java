@@ -36,6 +36,11 @@ public class Account extends BaseEntity {
         account.persistAndFlush();
     }
 
+    /** The same password, computed with today's parameters. */
+    void rehash(String newHash) {
+        passwordHash = newHash;
+    }
+
     static Optional<Account> findByMember(int memberNo) {
         return find("memberNo", memberNo).firstResultOptional();
     }

@@ -15,8 +15,12 @@ public record Activate(
                 examples = "7KQ2-M9XW-4TFB")
         String code,
 
-        @NotNull @Size(min = 8, max = 128) @Schema(
-                description = "8 to 128 characters of any script; 15 or more are advised",
+        @NotNull @NewPassword
+        @Schema(
+                description = "8 to 128 characters of any script; 15 or more are advised. What many people choose, a "
+                        + "date, or hardly more than the own code, card, phone or name is refused",
+                minLength = 8,
+                maxLength = 128,
                 examples = "sáng nay trời nhiều mây")
         String password,
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import vn.sotay.organisation.Member;
 import vn.sotay.platform.data.BaseEntity;
 
-/** A one-time code on paper. A member has at most one open; issuing another replaces it. */
+/** A one-time code on paper. A member has at most one open; issuing another replaces it, and the member is told. */
 @Entity
 @Table(name = "identity_activation_code")
 public class ActivationCode extends BaseEntity {
@@ -44,7 +44,7 @@ public class ActivationCode extends BaseEntity {
     public static Issued issue(Member member, Integer issuedBy, Duration lifetime, Instant now) {
         // The member's row is locked, so that two issuers at once leave one open code and not an error.
         Member.getEntityManager().lock(member, LockModeType.PESSIMISTIC_WRITE);
-        update("replacedAt = ?1 where memberNo = ?2 and usedAt is null and replacedAt is null", now, member.memberNo);
+        replaceOpen(member.memberNo, now);
         String secret = Secrets.activationCode();
         ActivationCode code = new ActivationCode(now);
         code.memberNo = member.memberNo;
@@ -52,7 +52,13 @@ public class ActivationCode extends BaseEntity {
         code.issuedBy = issuedBy;
         code.expiresAt = now.plus(lifetime);
         code.persistAndFlush();
+        SecurityEvent.byOfficer(SecurityEvent.Kind.CODE_ISSUED, member.memberNo, issuedBy, now);
         return new Issued(secret, code.expiresAt);
+    }
+
+    /** What was handed out and not used opens nothing from now on. */
+    static void replaceOpen(int memberNo, Instant now) {
+        update("replacedAt = ?1 where memberNo = ?2 and usedAt is null and replacedAt is null", now, memberNo);
     }
 
     /** The open code of a member with a lock, so that it is used once however many try. */

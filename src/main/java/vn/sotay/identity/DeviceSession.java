@@ -24,7 +24,8 @@ public class DeviceSession extends BaseEntity {
         /** A refresh token that had been exchanged came again: one of its holders stole it. */
         REUSED,
         PARTICIPATION_ENDED,
-        EXPIRED
+        PASSWORD_CHANGED,
+        ENDED_BY_OFFICER
     }
 
     @Column(nullable = false, updatable = false)
@@ -59,6 +60,10 @@ public class DeviceSession extends BaseEntity {
 
     @Enumerated(EnumType.STRING)
     public EndedWhy endedWhy;
+
+    /** Later written by {@link SeenEvents} alone. */
+    @Column(updatable = false)
+    UUID eventsSeenTo;
 
     protected DeviceSession() {}
 
@@ -106,6 +111,12 @@ public class DeviceSession extends BaseEntity {
 
     static Optional<DeviceSession> findOpen(UUID id, int memberNo) {
         return find("id = ?1 and memberNo = ?2 and endedAt is null", id, memberNo)
+                .firstResultOptional();
+    }
+
+    /** The last one there was on this installation, open or not. */
+    static Optional<DeviceSession> findLatest(int memberNo, UUID installationId) {
+        return find("memberNo = ?1 and installationId = ?2 order by createdAt desc", memberNo, installationId)
                 .firstResultOptional();
     }
 

@@ -15,6 +15,10 @@ public interface IdentityConfig {
     @WithDefault("P180D")
     Duration refreshTokenLifetime();
 
+    /** A session ends so long after its sign-in, however much it was used. */
+    @WithDefault("P400D")
+    Duration sessionLifetime();
+
     /** A lost answer on a weak signal: for so long the token before the last one may ask again. */
     @WithDefault("PT30S")
     Duration refreshGrace();

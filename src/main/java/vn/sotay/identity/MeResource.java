@@ -20,9 +20,11 @@ import vn.sotay.organisation.Unit;
 public class MeResource {
 
     private final Actor actor;
+    private final SeenEvents seen;
 
-    MeResource(Actor actor) {
+    MeResource(Actor actor, SeenEvents seen) {
         this.actor = actor;
+        this.seen = seen;
     }
 
     @GET
@@ -42,7 +44,8 @@ public class MeResource {
                 actor.participation(),
                 actor.offices().stream()
                         .map(office -> new MyOffice(office.role(), unit(office.unitNo())))
-                        .toList());
+                        .toList(),
+                seen.unseenBy(actor));
     }
 
     private static MyUnit unit(int unitNo) {
@@ -58,7 +61,12 @@ public class MeResource {
             MyUnit unit,
             Standing standing,
             Participation participation,
-            List<MyOffice> offices) {}
+            List<MyOffice> offices,
+
+            @Schema(
+                    description = "How many security events this installation has not marked as seen, at most 100",
+                    examples = "1")
+            int unseenSecurityEvents) {}
 
     @Schema(description = "A unit of the caller")
     public record MyUnit(

@@ -10,7 +10,7 @@ public record SignIn(
         @NotNull @Size(min = 1, max = 40) @Schema(description = "Member code, party card number or phone number", examples = "MS-000123")
         String signIn,
 
-        @NotNull @Size(min = 1, max = 128) @Schema(examples = "sáng nay trời nhiều mây")
+        @NotNull @Size(min = 1, max = 1_000) @Schema(examples = "sáng nay trời nhiều mây")
         String password,
 
         @NotNull @Schema(description = "The same for every sign-in of this installation")

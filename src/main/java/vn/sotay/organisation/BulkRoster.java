@@ -85,7 +85,7 @@ public class BulkRoster {
                     .list();
             for (int depth : depths) {
                 add(handle, depth, now);
-                move(handle, depth);
+                move(handle, depth, now);
             }
             rename(handle, now);
         });
@@ -118,7 +118,7 @@ public class BulkRoster {
     }
 
     /** Those that go from one unit to the same other one go together. */
-    private void move(Handle handle, int depth) {
+    private void move(Handle handle, int depth, Instant now) {
         List<Move> moves = handle.createQuery("""
                         select array_agg(u.unit_no) as roots, trim_array(u.lineage, 1) as left_lineage,
                             above.lineage as joined_lineage
@@ -131,7 +131,7 @@ public class BulkRoster {
                 .bind("depth", depth)
                 .map(ConstructorMapper.of(Move.class))
                 .list();
-        moves.forEach(one -> tree.regraft(one.roots(), one.leftLineage(), one.joinedLineage()));
+        moves.forEach(one -> tree.regraft(new UnitsMoved(one.roots(), one.leftLineage(), one.joinedLineage(), now)));
     }
 
     private static void rename(Handle handle, Instant now) {

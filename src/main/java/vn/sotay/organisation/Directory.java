@@ -6,7 +6,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Lists of people: of one unit, now or at an earlier moment, and by what somebody types. */
+/** Lists of people: of one unit, now or at an earlier moment, in its offices, and by what somebody types. */
 @ApplicationScoped
 class Directory {
 
@@ -50,6 +50,18 @@ class Directory {
                 .bind("after", slice.afterCode())
                 .bind("limit", slice.limit())
                 .map(ConstructorMapper.of(MemberSummary.class))
+                .list());
+    }
+
+    /** Offices in force in that very unit. */
+    List<OfficeHolder> listOffices(Unit unit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select o.id, o.role, m.id as member_id, m.code, m.full_name, o.valid_from as since, o.valid_to as until
+                        from organisation_office o join organisation_member m on m.member_no = o.member_no
+                        where o.unit_no = :unit and o.in_force order by o.role, m.code
+                        """)
+                .bind("unit", unit.unitNo)
+                .map(ConstructorMapper.of(OfficeHolder.class))
                 .list());
     }
 

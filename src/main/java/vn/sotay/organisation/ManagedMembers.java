@@ -1,7 +1,10 @@
 package vn.sotay.organisation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
 import vn.sotay.platform.web.Problem;
@@ -34,6 +37,14 @@ public class ManagedMembers {
         if (!Office.listByMember(member.memberNo).stream().allMatch(office -> reaches(actor, office))) {
             throw Problem.forbidden("organisation/above-your-reach");
         }
+    }
+
+    /** Those of them whose offices are above the actor's reach; asks once for all. */
+    public Set<Integer> beyondReach(Actor actor, Collection<Integer> memberNos) {
+        return Office.<Office>stream("memberNo in ?1 and inForce", memberNos)
+                .filter(office -> !reaches(actor, office))
+                .map(office -> office.memberNo)
+                .collect(Collectors.toSet());
     }
 
     private static boolean reaches(Actor actor, Office office) {

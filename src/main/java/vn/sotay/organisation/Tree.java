@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import vn.sotay.access.Authority;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Problem;
 
@@ -28,13 +29,21 @@ class Tree {
     private final Jdbi jdbi;
     private final Clock clock;
     private final Roster roster;
+    private final Authority authority;
     private final Event<UnitsMoved> moved;
     private final Event<UnitsMerged> merged;
 
-    Tree(Jdbi jdbi, Clock clock, Roster roster, Event<UnitsMoved> moved, Event<UnitsMerged> merged) {
+    Tree(
+            Jdbi jdbi,
+            Clock clock,
+            Roster roster,
+            Authority authority,
+            Event<UnitsMoved> moved,
+            Event<UnitsMerged> merged) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.roster = roster;
+        this.authority = authority;
         this.moved = moved;
         this.merged = merged;
     }
@@ -52,7 +61,11 @@ class Tree {
             throw Problem.conflict("organisation/below-itself");
         }
         if (unit.parentNo() != parent.unitNo) {
-            regraft(new int[] {unit.unitNo}, Arrays.copyOf(unit.lineage, unit.lineage.length - 1), parent.lineage);
+            regraft(new UnitsMoved(
+                    new int[] {unit.unitNo},
+                    Arrays.copyOf(unit.lineage, unit.lineage.length - 1),
+                    parent.lineage,
+                    Time.now(clock)));
         }
         Unit.getEntityManager().refresh(unit);
     }
@@ -71,7 +84,7 @@ class Tree {
         for (Unit source : sources) {
             int[] children = childrenOf(source);
             if (children.length > 0) {
-                regraft(children, source.lineage, into.lineage);
+                regraft(new UnitsMoved(children, source.lineage, into.lineage, now));
             }
         }
         Set<Integer> people = new HashSet<>();
@@ -86,7 +99,8 @@ class Tree {
         });
         sources.forEach(Unit.getEntityManager()::refresh);
         roster.refresh(people);
-        merged.fire(new UnitsMerged(sources, into));
+        authority.forgetAll();
+        merged.fire(new UnitsMerged(sources, into, now));
     }
 
     /** Closes a unit in which nobody is left. */
@@ -185,30 +199,27 @@ class Tree {
     /**
      * Hangs units that are all directly below one unit below another one. For those who hold the tree.
      *
-     * @param from lineage of the unit they are directly below
-     * @param to lineage of the unit they are to be below
      * @throws Problem 409 when the tree would become too deep
      */
-    void regraft(int[] roots, int[] from, int[] to) {
-        Instant now = Time.now(clock);
+    void regraft(UnitsMoved way) {
         jdbi.useHandle(handle -> {
             int deepest = handle.createQuery("select coalesce(max(cardinality(lineage)), 0) from organisation_unit"
                             + " where lineage && :roots and closed_at is null")
-                    .bind("roots", roots)
+                    .bind("roots", way.roots())
                     .mapTo(Integer.class)
                     .one();
-            if (deepest - from.length + to.length > Unit.MAX_DEPTH) {
+            if (deepest - way.from().length + way.to().length > Unit.MAX_DEPTH) {
                 throw Problem.conflict("organisation/too-deep", Unit.MAX_DEPTH);
             }
             handle.createUpdate("delete from organisation_unit_position where valid_to is null and valid_from >= :now"
                             + " and unit_no in (select unit_no from organisation_unit where lineage && :roots)")
-                    .bind("now", now)
-                    .bind("roots", roots)
+                    .bind("now", way.at())
+                    .bind("roots", way.roots())
                     .execute();
             handle.createUpdate("update organisation_unit_position set valid_to = :now where valid_to is null"
                             + " and unit_no in (select unit_no from organisation_unit where lineage && :roots)")
-                    .bind("now", now)
-                    .bind("roots", roots)
+                    .bind("now", way.at())
+                    .bind("roots", way.roots())
                     .execute();
             // All roots hang at the same depth, so the part that changes ends at the same place for every unit below.
             handle.createUpdate("""
@@ -220,13 +231,14 @@ class Tree {
                             insert into organisation_unit_position (unit_no, lineage, valid_from)
                             select unit_no, lineage, :now from hung where closed_at is null
                             """)
-                    .bind("to", to)
-                    .bind("kept", from.length + 1)
-                    .bind("roots", roots)
-                    .bind("now", now)
+                    .bind("to", way.to())
+                    .bind("kept", way.from().length + 1)
+                    .bind("roots", way.roots())
+                    .bind("now", way.at())
                     .execute();
         });
-        moved.fire(new UnitsMoved(roots, from, to));
+        authority.forgetAll();
+        moved.fire(way);
     }
 
     /** The row goes on in the new unit, with its end if it has one; what was before stays as a row of its own. */

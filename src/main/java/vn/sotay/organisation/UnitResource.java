@@ -118,14 +118,34 @@ public class UnitResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Page size, 1 to 200")
                     int limit) {
         Unit unit = Unit.requireVisible(id, actor);
-        if (!actor.governs(Right.MANAGE_MEMBERS, unit.lineage) && !actor.holdsIn(unit.unitNo, Right.SEE_NAMES)) {
-            throw Problem.forbidden("organisation/names-not-for-you");
-        }
+        requireNames(unit);
         Directory.Slice slice = new Directory.Slice(Page.key(cursor), limit + 1);
         return Page.of(
                 on == null ? directory.listByUnit(unit, slice) : directory.listByUnit(unit, endOf(on), slice),
                 limit,
                 MemberSummary::code);
+    }
+
+    @GET
+    @Path("/{id}/offices")
+    @Operation(
+            operationId = "listUnitOffices",
+            summary = "Who holds which office in a unit",
+            description = "For those who grant offices in the unit or manage its members, and for the officers of that "
+                    + "very unit. By role, then member code.")
+    @Problems({"404 organisation/unit-not-found", "403 organisation/names-not-for-you"})
+    public List<OfficeHolder> offices(@PathParam("id") UUID id) {
+        Unit unit = Unit.requireVisible(id, actor);
+        if (!actor.governs(Right.GRANT_OFFICES, unit.lineage)) {
+            requireNames(unit);
+        }
+        return directory.listOffices(unit);
+    }
+
+    private void requireNames(Unit unit) {
+        if (!actor.governs(Right.MANAGE_MEMBERS, unit.lineage) && !actor.holdsIn(unit.unitNo, Right.SEE_NAMES)) {
+            throw Problem.forbidden("organisation/names-not-for-you");
+        }
     }
 
     private static Instant endOf(LocalDate day) {

@@ -1,5 +1,6 @@
 package vn.sotay.organisation;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  *
  * @param sources the closed units, with where they stood
  * @param into the unit that took over
+ * @param at the moment from which the dated rows say so
  */
-public record UnitsMerged(List<Unit> sources, Unit into) {
+public record UnitsMerged(List<Unit> sources, Unit into, Instant at) {
 
     /** Numbers of the closed units. */
     public int[] sourceNos() {

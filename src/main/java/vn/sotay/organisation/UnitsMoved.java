@@ -1,5 +1,6 @@
 package vn.sotay.organisation;
 
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Arrays;
  * @param roots numbers of the uppermost units that moved
  * @param from lineage of the unit they were directly below
  * @param to lineage of the unit they are directly below now
+ * @param at the moment from which the dated rows say so
  */
-public record UnitsMoved(int[] roots, int[] from, int[] to) {
+public record UnitsMoved(int[] roots, int[] from, int[] to, Instant at) {
 
     /** Units above them before and not any more. */
     public int[] left() {

@@ -2,14 +2,11 @@ package vn.sotay.publishing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
-import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import vn.sotay.organisation.Unit;
 import vn.sotay.organisation.UnitsMerged;
 import vn.sotay.organisation.UnitsMoved;
-import vn.sotay.platform.time.Time;
 
 /**
  * Lets ownership and audiences follow when the tree of units changes shape, in the same transaction. An audience below a
@@ -19,11 +16,9 @@ import vn.sotay.platform.time.Time;
 class TreeChanges {
 
     private final Jdbi jdbi;
-    private final Clock clock;
 
-    TreeChanges(Jdbi jdbi, Clock clock) {
+    TreeChanges(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.clock = clock;
     }
 
     void onUnitsMoved(@Observes UnitsMoved moved) {
@@ -32,11 +27,10 @@ class TreeChanges {
 
     /** The unit that took over owns what the others owned and is addressed where they were. */
     void onUnitsMerged(@Observes UnitsMerged merged) {
-        Instant now = Time.now(clock);
         for (Unit source : merged.sources()) {
             changeOwningSide(
                     "select unnest(cast(:roots as int[]))",
-                    new UnitsMoved(new int[] {source.unitNo}, source.lineage, merged.into().lineage));
+                    new UnitsMoved(new int[] {source.unitNo}, source.lineage, merged.into().lineage, merged.at()));
         }
         jdbi.useHandle(handle -> {
             handle.createUpdate("update publishing_item set owner_no = :into, version = version + 1"
@@ -44,7 +38,7 @@ class TreeChanges {
                     .bind("into", merged.into().unitNo)
                     .bind("sources", merged.sourceNos())
                     .execute();
-            readdress(handle, merged, now);
+            readdress(handle, merged);
         });
     }
 
@@ -75,11 +69,11 @@ class TreeChanges {
                 .bind("roots", moved.roots())
                 .bind("left", moved.left())
                 .bind("joined", moved.joined())
-                .bind("now", Time.now(clock))
+                .bind("now", moved.at())
                 .execute());
     }
 
-    private static void readdress(Handle handle, UnitsMerged merged, Instant now) {
+    private static void readdress(Handle handle, UnitsMerged merged) {
         handle.createUpdate("""
                         with ended as (
                             update publishing_audience set removed_at = :now
@@ -98,7 +92,7 @@ class TreeChanges {
                         select c.item_no, c.unit_no, c.scope, c.role, c.kind, i.revision, :now
                         from crossed c join publishing_item i on i.item_no = c.item_no
                         """)
-                .bind("now", now)
+                .bind("now", merged.at())
                 .bind("sources", merged.sourceNos())
                 .bind("into", merged.into().unitNo)
                 .execute();

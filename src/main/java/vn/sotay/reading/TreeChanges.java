@@ -2,15 +2,12 @@ package vn.sotay.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import vn.sotay.organisation.UnitsMerged;
 import vn.sotay.organisation.UnitsMoved;
-import vn.sotay.platform.time.Time;
 
 /** Lets sums and duties follow when the tree of units changes shape, in the same transaction. */
 @ApplicationScoped
@@ -22,11 +19,9 @@ class TreeChanges {
     private static final String KINDS = "members, exempt, suspended, delivered, opened, read, acknowledged";
 
     private final Jdbi jdbi;
-    private final Clock clock;
 
-    TreeChanges(Jdbi jdbi, Clock clock) {
+    TreeChanges(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.clock = clock;
     }
 
     /**
@@ -34,19 +29,18 @@ class TreeChanges {
      * gained or lost an item by it is then counted anew.
      */
     void onUnitsMoved(@Observes UnitsMoved moved) {
-        int[] left = moved.left();
-        int[] joined = moved.joined();
         jdbi.useHandle(handle -> {
             handle.execute("select pg_advisory_xact_lock(?)", CountFold.LOCK);
-            resum(handle, moved.roots(), left, joined);
+            resum(handle, moved);
             markWhatChanged(
                     handle,
                     moved,
-                    IntStream.concat(Arrays.stream(left), Arrays.stream(joined)).toArray());
+                    IntStream.concat(Arrays.stream(moved.left()), Arrays.stream(moved.joined()))
+                            .toArray());
         });
     }
 
-    private void resum(Handle handle, int[] roots, int[] left, int[] joined) {
+    private static void resum(Handle handle, UnitsMoved moved) {
         handle.createUpdate("""
                         with moved as (
                             select c.item_no, <sums>
@@ -69,10 +63,10 @@ class TreeChanges {
                 .define("kinds", KINDS)
                 .define("differences", each("s.%1$s - m.%1$s"))
                 .define("additions", each("s.%1$s + excluded.%1$s"))
-                .bind("roots", roots)
-                .bind("left", left)
-                .bind("joined", joined)
-                .bind("now", Time.now(clock))
+                .bind("roots", moved.roots())
+                .bind("left", moved.left())
+                .bind("joined", moved.joined())
+                .bind("now", moved.at())
                 .execute();
     }
 
@@ -106,15 +100,14 @@ class TreeChanges {
     }
 
     void onUnitsMerged(@Observes UnitsMerged merged) {
-        Instant now = Time.now(clock);
         jdbi.useHandle(handle -> {
-            markWhatJoined(handle, merged, now);
-            continueDuties(handle, merged, now);
+            markWhatJoined(handle, merged);
+            continueDuties(handle, merged);
         });
     }
 
     /** Each side gains what was for the other; whether the audiences have left over yet does not matter here. */
-    private static void markWhatJoined(Handle handle, UnitsMerged merged, Instant now) {
+    private static void markWhatJoined(Handle handle, UnitsMerged merged) {
         handle.createUpdate("""
                         with addressed as (
                             select item_no, scope, role from publishing_audience
@@ -130,11 +123,11 @@ class TreeChanges {
                         """)
                 .bind("sources", merged.sourceNos())
                 .bind("into", merged.into().unitNo)
-                .bind("now", now)
+                .bind("now", merged.at())
                 .execute();
     }
 
-    private static void continueDuties(Handle handle, UnitsMerged merged, Instant now) {
+    private static void continueDuties(Handle handle, UnitsMerged merged) {
         handle.createUpdate("""
                         with ended as (
                             update reading_duty_assignment set ended_at = :now, version = version + 1
@@ -146,7 +139,7 @@ class TreeChanges {
                             standing, requirement, due_at, assigned_by, part_of, given_at
                         from ended
                         """)
-                .bind("now", now)
+                .bind("now", merged.at())
                 .bind("sources", merged.sourceNos())
                 .bind("into", merged.into().unitNo)
                 .execute();

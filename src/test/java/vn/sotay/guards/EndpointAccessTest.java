@@ -49,6 +49,18 @@ class EndpointAccessTest {
             own("whoAmI", get("/me")),
             own("listMyUnits", get("/units")),
             own("listOwnSessions", get("/sessions")),
+            own("listMySessions", get("/me/sessions")),
+            own("endMySessions", call((as, of) -> as.delete("/api/v1/me/sessions"))),
+            own("listSecurityEvents", get("/me/security-events")),
+            own("changePassword", call((as, of) -> as.body(Map.of(
+                            "oldPassword",
+                            of.reader().password(),
+                            "newPassword",
+                            of.reader().password()))
+                    .put("/api/v1/me/password"))),
+            answers("markSecurityEventsSeen", 404, 404, OK, 404, call((as, of) -> as.body(
+                            Map.of("eventId", of.securityEvent()))
+                    .put("/api/v1/me/security-events/seen"))),
             own("listOwnDuties", get("/me/duties?met=all")),
             own("listOwnReadings", get("/me/readings")),
             own("listItems", get("/items")),
@@ -103,6 +115,13 @@ class EndpointAccessTest {
                     403,
                     OK,
                     call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/members"))),
+            answers(
+                    "listUnitOffices",
+                    404,
+                    404,
+                    403,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/offices"))),
             // For those in office, about what they govern.
             answers("listOwnDocuments", 403, OK, 403, OK, get("/documents")),
             office("uploadDocument", call((as, of) -> Holdings.upload(as, of.unit()))),
@@ -168,6 +187,73 @@ class EndpointAccessTest {
                     call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/compare"))),
             office("applyRoster", call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/apply"))),
             office("cancelRoster", call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/cancel"))),
+            office("issueActivationCodes", call((as, of) -> as.body(Map.of("whom", "WITHOUT_ACCOUNT"))
+                    .post("/api/v1/units/" + of.unit() + "/activation-codes"))),
+            office("listMemberSessions", call((as, of) -> as.get("/api/v1/members/" + of.member() + "/sessions"))),
+            office("endMemberSessions", call((as, of) -> as.delete("/api/v1/members/" + of.member() + "/sessions"))),
+            office(
+                    "endMemberSession",
+                    call((as, of) -> as.delete("/api/v1/members/" + of.reader().id() + "/sessions/" + of.session()))),
+            // Among one's own: what belongs to others is not found.
+            answers("searchMembers", 403, OK, 403, OK, (as, of, own) -> as.queryParam(
+                            "q", of.member().toString())
+                    .get("/api/v1/members")),
+            office(
+                    "changeMember",
+                    call((as, of) -> as.body(Map.of("language", "vi")).patch("/api/v1/members/" + of.member())),
+                    (as, of, own) ->
+                            as.body(Map.of("residenceUnitId", of.unit())).patch("/api/v1/members/" + own.member())),
+            office("getMemberHistory", call((as, of) -> as.get("/api/v1/members/" + of.member() + "/history"))),
+            answers(
+                    "transferMember",
+                    403,
+                    404,
+                    403,
+                    409,
+                    call((as, of) ->
+                            as.body(Map.of("unitId", of.unit())).post("/api/v1/members/" + of.member() + "/transfers")),
+                    (as, of, own) -> as.body(Map.of("unitId", of.unit()))
+                            .post("/api/v1/members/" + own.member() + "/transfers")),
+            answers(
+                    "endTemporaryTransfer",
+                    403,
+                    404,
+                    403,
+                    404,
+                    call((as, of) -> as.delete("/api/v1/members/" + of.member() + "/transfers/temporary"))),
+            office("changeParticipation", call((as, of) -> as.body(Map.of("participation", "ACTIVE"))
+                    .post("/api/v1/members/" + of.member() + "/participation"))),
+            office("changeStanding", call((as, of) -> as.body(Map.of("standing", "OFFICIAL"))
+                    .post("/api/v1/members/" + of.member() + "/standing"))),
+            office("changeUnit", call((as, of) -> as.body(Map.of("name", "Chi bộ"))
+                    .patch("/api/v1/units/" + of.unit()))),
+            answers(
+                    "getUnitHistory",
+                    403,
+                    404,
+                    403,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/history"))),
+            // Whoever governs the unit alone cannot take it from those above.
+            answers(
+                    "moveUnit",
+                    403,
+                    404,
+                    403,
+                    403,
+                    call((as, of) ->
+                            as.body(Map.of("parentId", of.unit())).post("/api/v1/units/" + of.unit() + "/move")),
+                    (as, of, own) ->
+                            as.body(Map.of("parentId", of.unit())).post("/api/v1/units/" + own.unit() + "/move")),
+            answers("mergeUnits", 403, 404, 403, 403, call((as, of) -> as.body(Map.of("unitIds", List.of(of.unit())))
+                    .post("/api/v1/units/" + of.unit() + "/merge"))),
+            answers(
+                    "closeUnit",
+                    403,
+                    404,
+                    403,
+                    403,
+                    call((as, of) -> as.post("/api/v1/units/" + of.unit() + "/close"))),
             // One catalogue for the whole organisation: nobody below the root changes it.
             answers("addIssuer", 403, 403, 403, 403, call((as, of) -> as.body(
                             Map.of("code", "X" + System.nanoTime(), "name", "x"))
@@ -186,6 +272,7 @@ class EndpointAccessTest {
             "deleteDraft",
             "endOffice",
             "endSession",
+            "endMemberSession",
             "compareRosterAgain",
             "applyRoster",
             "cancelRoster");

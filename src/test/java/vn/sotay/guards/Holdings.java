@@ -20,6 +20,7 @@ import vn.sotay.testing.Handbook;
  * @param draft described and read, ready to be published
  * @param member who holds {@code office} in the unit
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
+ * @param securityEvent of {@code reader}
  */
 record Holdings(
         Handbook.Person officer,
@@ -32,6 +33,7 @@ record Holdings(
         UUID office,
         UUID session,
         UUID installation,
+        UUID securityEvent,
         UUID roster) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
@@ -69,6 +71,7 @@ record Holdings(
                 held.getUUID("offices[0].id"),
                 sessions.getUUID("[0].id"),
                 reader.installation(),
+                reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"),
                 roster(officer, unit.id()));
     }
 
@@ -94,12 +97,24 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 UUID.randomUUID());
     }
 
     Holdings withDocument(UUID other) {
         return new Holdings(
-                officer, reader, unit, other, draft, withdrawn, member, office, session, installation, roster);
+                officer,
+                reader,
+                unit,
+                other,
+                draft,
+                withdrawn,
+                member,
+                office,
+                session,
+                installation,
+                securityEvent,
+                roster);
     }
 
     List<String> traces() {
@@ -113,6 +128,7 @@ record Holdings(
                 office.toString(),
                 session.toString(),
                 installation.toString(),
+                securityEvent.toString(),
                 roster.toString(),
                 reader.code());
     }

@@ -43,6 +43,8 @@ class MessagesTest {
     private static final Pattern RULE =
             Pattern.compile("(?:invalidField|FieldError\\s*\\.of)\\((?:[^;]*?,)?\\s*\"([\\w-]+)\"(?=[,)])");
     private static final Pattern CONSTRAINT = Pattern.compile("import jakarta\\.validation\\.constraints\\.(\\w+);");
+    private static final Pattern OWN_CONSTRAINT = Pattern.compile("@Constraint\\([^)]*\\)\\s*public @interface (\\w+)");
+    private static final Pattern PRINTED = Pattern.compile("\"(print\\.[\\w-]+)\"");
     /** What the framework refuses by itself; the code is put together from the status. */
     private static final Set<Integer> REFUSED_BY_FRAMEWORK = Set.of(400, 404, 405, 406, 413, 415);
 
@@ -66,6 +68,7 @@ class MessagesTest {
         }
         rules().forEach(rule -> wanted.add("field." + rule));
         wanted.addAll(roster());
+        find(PRINTED).map(match -> match.group(1)).forEach(wanted::add);
         assertThat(without(wanted, EN.stringPropertyNames()))
                 .as("texts that are missing")
                 .isEmpty();
@@ -175,6 +178,7 @@ class MessagesTest {
     private static Set<String> rules() {
         Set<String> rules = find(RULE).map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
         find(CONSTRAINT).map(match -> match.group(1)).forEach(rules::add);
+        find(OWN_CONSTRAINT).map(match -> match.group(1)).forEach(rules::add);
         return rules;
     }
 

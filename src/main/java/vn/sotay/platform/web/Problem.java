@@ -1,5 +1,6 @@
 package vn.sotay.platform.web;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -51,6 +52,11 @@ public final class Problem extends RuntimeException {
 
     public static Problem conflict(String code, Object... arguments) {
         return new Problem(409, code, List.of(), arguments);
+    }
+
+    /** Too often; the same may be tried again after the wait, which the answer says in {@code Retry-After}. */
+    public static Problem tooOften(String code, Duration wait) {
+        return new Problem(429, code, List.of(), Math.max(1, (wait.toMillis() + 999) / 1000));
     }
 
     public static Problem of(int status, String code, Object... arguments) {

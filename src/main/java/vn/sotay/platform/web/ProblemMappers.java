@@ -165,6 +165,9 @@ class ProblemMappers {
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
+        if (problem.status() == 429) {
+            response.header(HttpHeaders.RETRY_AFTER, problem.arguments()[0]);
+        }
         if (problem.status() == 503) {
             response.header(HttpHeaders.RETRY_AFTER, 5);
         }

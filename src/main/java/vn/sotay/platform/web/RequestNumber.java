@@ -18,9 +18,11 @@ public class RequestNumber {
     private static final int BEFORE_ALL = 1_000;
 
     private final CurrentVertxRequest current;
+    private final TrustedProxies proxies;
 
-    RequestNumber(CurrentVertxRequest current) {
+    RequestNumber(CurrentVertxRequest current, TrustedProxies proxies) {
         this.current = current;
+        this.proxies = proxies;
     }
 
     void register(@Observes Filters filters) {
@@ -53,14 +55,19 @@ public class RequestNumber {
         RoutingContext context = current.getCurrent();
         return context == null || context.request().remoteAddress() == null
                 ? Origin.JOB
-                : new Origin(get(), context.request().remoteAddress().hostAddress());
+                : new Origin(get(), proxies.callerOf(context.request()));
     }
 
     /**
      * @param requestId number of the request
-     * @param address the caller's network address as the server saw it
+     * @param address the caller's network address, as the server or a trusted proxy saw it
      */
     public record Origin(String requestId, String address) {
         public static final Origin JOB = new Origin(null, null);
+
+        /** What one caller cannot change at will: the address, or with IPv6 the 64 bits that a subscriber is given. */
+        public String network() {
+            return TrustedProxies.networkOf(address);
+        }
     }
 }

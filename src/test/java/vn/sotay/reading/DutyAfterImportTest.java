@@ -79,7 +79,7 @@ class DutyAfterImportTest {
             Bulletins.Bulletin bulletin = unit == from ? left : joined;
             unit.officer(Role.SECRETARY)
                     .request()
-                    .get("/api/v1/reports/items/" + bulletin.id() + "/members?unit=" + unit.id() + "&state=all")
+                    .get("/api/v1/reports/items/" + bulletin.id() + "/members?unit=" + unit.id() + "&state=ALL")
                     .then()
                     .statusCode(200)
                     .body(

@@ -32,6 +32,8 @@ public class BulkRoster {
                 cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')
             as uuid)""";
 
+    private static final int BATCH = 10_000;
+
     private final Jdbi jdbi;
     private final Clock clock;
     private final Tree tree;
@@ -251,14 +253,29 @@ public class BulkRoster {
                 now);
     }
 
-    /** Derives what holds now for all whose place or part in it is different, and tells of them once. */
+    /**
+     * Derives what holds now for all whose place or part in it is different, and tells of them, ten thousand at a time:
+     * an event holds its members in memory.
+     */
     public void refreshAll() {
-        List<Integer> touched = jdbi.withHandle(
-                handle -> handle.createQuery("""
+        List<Integer> touched = touchedAfter(0);
+        while (!touched.isEmpty()) {
+            roster.refresh(touched);
+            touched = touchedAfter(touched.get(touched.size() - 1));
+        }
+    }
+
+    private List<Integer> touchedAfter(int memberNo) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select member_no from organisation_bulk_member
-                        where unit_no is not null or standing is not null or participation is not null or resettles
-                        """).mapTo(Integer.class).list());
-        roster.refresh(touched);
+                        where (unit_no is not null or standing is not null or participation is not null or resettles)
+                            and member_no > :after
+                        order by member_no limit :batch
+                        """)
+                .bind("after", memberNo)
+                .bind("batch", BATCH)
+                .mapTo(Integer.class)
+                .list());
     }
 
     private static void run(Handle handle, String sql, Instant now) {

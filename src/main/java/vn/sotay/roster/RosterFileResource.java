@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -70,11 +69,10 @@ public class RosterFileResource {
                 "roster." + wanted.name().toLowerCase(Locale.ROOT));
     }
 
+    /** Only looked at, not parsed: whoever sends nonsense gets the usual one. */
     private static RosterFormat accepted(HttpHeaders headers) {
-        MediaType first = headers.getAcceptableMediaTypes().get(0);
-        return first.isCompatible(MediaType.valueOf(CSV)) && !first.isWildcardType()
-                ? RosterFormat.CSV
-                : RosterFormat.XLSX;
+        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        return accept != null && accept.contains(CSV) && !accept.contains(XLSX) ? RosterFormat.CSV : RosterFormat.XLSX;
     }
 
     @GET

@@ -19,6 +19,7 @@ create table organisation_unit (
     constraint ck_organisation_unit_lineage check
         (lineage[cardinality(lineage)] = unit_no and (cardinality(lineage) <= 7 or closed_at is not null))
 );
+create index ix_organisation_unit_merged on organisation_unit (merged_into) where merged_into is not null;
 create index ix_organisation_unit_lineage on organisation_unit using gin (lineage);
 
 -- What it was called, and where it stood, over time. The row without an end says what organisation_unit says.
@@ -61,7 +62,8 @@ create table organisation_member (
     constraint ck_organisation_member_language check (language in ('vi', 'en'))
 );
 
-create index ix_organisation_member_folded on organisation_member using gin (folded_name gin_trgm_ops);
+-- With a space before it, so that a typed word is looked for at the beginning of words.
+create index ix_organisation_member_folded on organisation_member using gin ((' ' || folded_name) gin_trgm_ops);
 
 -- OFFICIAL and TEMPORARY decide where a member counts; RESIDENCE only receives.
 create table organisation_membership (
@@ -70,6 +72,8 @@ create table organisation_membership (
     kind text not null,
     valid_from timestamptz not null,
     valid_to timestamptz,
+    -- When it was written down, if that was later: nobody is late for what they could not know.
+    recorded_at timestamptz,
     constraint pk_organisation_membership primary key (member_no, kind, valid_from),
     constraint ck_organisation_membership_kind check (kind in ('OFFICIAL', 'TEMPORARY', 'RESIDENCE')),
     constraint ck_organisation_membership_order check (valid_to > valid_from),
@@ -95,6 +99,7 @@ create table organisation_standing (
     standing text not null,
     valid_from timestamptz not null,
     valid_to timestamptz,
+    recorded_at timestamptz,
     constraint pk_organisation_standing primary key (member_no, valid_from),
     constraint ck_organisation_standing check (standing in ('PROBATIONARY', 'OFFICIAL')),
     constraint ck_organisation_standing_order check (valid_to > valid_from),
@@ -108,6 +113,7 @@ create table organisation_participation (
     reason text,
     valid_from timestamptz not null,
     valid_to timestamptz,
+    recorded_at timestamptz,
     constraint pk_organisation_participation primary key (member_no, valid_from),
     constraint ck_organisation_participation check (participation in ('ACTIVE', 'EXEMPT', 'SUSPENDED', 'ENDED')),
     constraint ck_organisation_participation_order check (valid_to > valid_from),

@@ -28,7 +28,9 @@ create index ix_reading_receipt_item on reading_receipt (item_no);
 
 -- A partition holds 16,384 items. Further ones are made ahead by a job. Made apart and then attached, because a plain
 -- "create table ... partition of" would lock out everybody who is reading or writing receipts.
-create function reading_ensure_partition(first_item int) returns void language plpgsql as $$
+-- With the rights of the tables' owner: the application's own role may change no table.
+create function reading_ensure_partition(first_item int) returns void language plpgsql
+    security definer set search_path = public, pg_temp as $$
 declare
     ordinal int := first_item / 16384;
     partition text := 'reading_receipt_' || lpad(ordinal::text, 6, '0');
@@ -59,6 +61,7 @@ create table reading_duty_assignment (
     -- A merger of units ends an assignment and goes on with it in the unit that took over, as another part of the first.
     part_of uuid not null,
     given_at timestamptz not null,
+    constraint ck_reading_duty_assignment_order check (ended_at >= created_at),
     constraint ck_reading_duty_assignment_scope check (scope in ('UNIT', 'SUBTREE')),
     constraint ck_reading_duty_assignment_requirement check (requirement in ('READ', 'ACKNOWLEDGE'))
 );
@@ -118,3 +121,7 @@ create table reading_dirty_cell (
     constraint ck_reading_dirty_cell_one_place check (num_nonnulls(unit_no, member_no) <= 1)
 );
 create index ix_reading_dirty_cell_item on reading_dirty_cell (item_no);
+-- Broad marks of either kind are found however many single ones wait.
+create index ix_reading_dirty_cell_units on reading_dirty_cell (id) where item_no is null;
+create index ix_reading_dirty_cell_items on reading_dirty_cell (id)
+    where item_no is not null and (below or num_nonnulls(unit_no, member_no) = 0);

@@ -17,5 +17,7 @@ public enum Right {
     /** See names of readers, in the unit of the office itself only: levels above see numbers. */
     SEE_NAMES,
     /** Change the catalogues of issuers and document types. */
-    MANAGE_CATALOGUES
+    MANAGE_CATALOGUES,
+    /** Read the audit trail. */
+    INSPECT
 }

@@ -1,6 +1,7 @@
 package vn.sotay.access;
 
 import static vn.sotay.access.Right.GRANT_OFFICES;
+import static vn.sotay.access.Right.INSPECT;
 import static vn.sotay.access.Right.MANAGE_CATALOGUES;
 import static vn.sotay.access.Right.MANAGE_MEMBERS;
 import static vn.sotay.access.Right.MANAGE_UNITS;
@@ -19,8 +20,8 @@ public enum Role {
     COMMITTEE_MEMBER(SEE_COUNTS, SEE_NAMES),
     EDITOR(WRITE, SEE_COUNTS),
     APPROVER(WRITE, PUBLISH, SEE_COUNTS),
-    ADMINISTRATOR(WRITE, PUBLISH, SEE_COUNTS, MANAGE_UNITS, MANAGE_MEMBERS, GRANT_OFFICES, MANAGE_CATALOGUES),
-    INSPECTOR(SEE_COUNTS);
+    ADMINISTRATOR(WRITE, PUBLISH, SEE_COUNTS, MANAGE_UNITS, MANAGE_MEMBERS, GRANT_OFFICES, MANAGE_CATALOGUES, INSPECT),
+    INSPECTOR(SEE_COUNTS, INSPECT);
 
     @SuppressWarnings("ImmutableEnumChecker") // never handed out
     private final Set<Right> rights;

@@ -1,13 +1,16 @@
 package vn.sotay.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import vn.sotay.access.Actor;
 import vn.sotay.platform.data.UuidV7;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.OneLine;
 import vn.sotay.platform.web.RequestNumber;
 
 /** Writes the trail. What was done commits with its change; what was denied commits by itself. */
@@ -17,18 +20,26 @@ public class AuditTrail {
     private final Jdbi jdbi;
     private final Clock clock;
     private final RequestNumber request;
-    private final ObjectMapper json;
+    private final CurrentIdentityAssociation callers;
+    private final CleanDetail clean;
 
-    AuditTrail(Jdbi jdbi, Clock clock, RequestNumber request, ObjectMapper json) {
+    AuditTrail(Jdbi jdbi, Clock clock, RequestNumber request, CurrentIdentityAssociation callers, CleanDetail clean) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.request = request;
-        this.json = json;
+        this.callers = callers;
+        this.clean = clean;
     }
 
     /** @param actorNo the member who acted; {@code null} for the system itself */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Integer actorNo, AuditEntry entry) {
+        insert(actorNo, "DONE", entry, request.origin());
+    }
+
+    /** What was read and nothing changed by it; before the answer goes out. */
+    @Transactional
+    public void recordRead(Integer actorNo, AuditEntry entry) {
         insert(actorNo, "DONE", entry, request.origin());
     }
 
@@ -46,30 +57,40 @@ public class AuditTrail {
 
     private void insert(Integer actorNo, String outcome, AuditEntry entry, RequestNumber.Origin origin) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into audit_entry
-                            (id, at, request_id, actor_no, address, action, outcome, subject_type, subject_id, unit_no, detail)
-                        values (:id, :at, :requestId, :actorNo, :address, :action, :outcome, :subjectType, :subjectId,
-                            :unitNo, cast(:detail as jsonb))
+                        with entry as (
+                            insert into audit_entry (id, at, request_id, actor_no, address, session_id, action, outcome,
+                                subject_type, subject_id, unit_no, detail)
+                            values (:id, :at, :requestId, :actorNo, :address, cast(:sessionId as uuid), :action, :outcome, :subjectType,
+                                :subjectId, :unitNo, cast(:detail as jsonb))
+                            returning id)
+                        insert into audit_unsealed (entry_id) select id from entry
                         """)
                 .bind("id", UuidV7.next())
                 .bind("at", Time.now(clock))
                 .bind("requestId", origin.requestId())
                 .bind("actorNo", actorNo)
-                .bind("address", origin.address())
+                .bind("address", OneLine.of(origin.address(), 64))
+                .bind("sessionId", actorNo == null ? null : sessionOf(actorNo))
                 .bind("action", entry.action())
                 .bind("outcome", outcome)
                 .bind("subjectType", entry.subjectType())
-                .bind("subjectId", entry.subjectId())
+                .bind("subjectId", OneLine.of(entry.subjectId(), 300))
                 .bind("unitNo", entry.unitNo())
-                .bind("detail", asJson(entry))
+                .bind("detail", clean.json(entry.detail()))
                 .execute());
     }
 
-    private String asJson(AuditEntry entry) {
+    /** Of the caller, if it was the caller who acted; a sign-in has none yet and names it as its subject. */
+    private UUID sessionOf(int actorNo) {
+        if (!Arc.container().requestContext().isActive()) {
+            return null;
+        }
         try {
-            return json.writeValueAsString(entry.detail());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+            Actor actor = callers.getIdentity().getAttribute("actor");
+            return actor != null && actor.memberNo() == actorNo ? actor.sessionId() : null;
+        } catch (SecurityException tokenOfNobody) {
+            // Sent to an address that asks for none.
+            return null;
         }
     }
 }

@@ -3,7 +3,12 @@ package vn.sotay.bootstrap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -77,6 +82,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         new LeftOverServer(directory, command).stop();
         PostgresServer server = PostgresServer.start(directory, command, port, settings);
         binaries.removeOlder();
+        makeApplicationUser(url(server.port()), password);
         if (server.recovered()) {
             LOG.info("The embedded database had not been stopped cleanly; it has recovered");
         }
@@ -105,12 +111,59 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * The server that another Sotay runs on this directory, for whoever only wants to look. Empty when there is none, or
+     * none that lets us in.
+     */
+    static Optional<DatabaseAccess> running(Path dataDirectory) {
+        try {
+            List<String> lines =
+                    Files.readAllLines(dataDirectory.resolve("database").resolve("postmaster.pid"));
+            DatabaseAccess access = new DatabaseAccess(
+                    url(Integer.parseInt(lines.get(3).strip())),
+                    PostgresCluster.USER,
+                    PrivateFile.read(dataDirectory.resolve("database.password")).strip());
+            access.connect().close();
+            return Optional.of(access);
+        } catch (IOException | SQLException | NumberFormatException | IndexOutOfBoundsException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** As the superuser, who does nothing else: the owner of the tables may make no roles. */
+    private static void makeApplicationUser(String url, String password) {
+        try (Connection connection = new DatabaseAccess(url, "postgres", password).connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("do $$ begin if not exists (select from pg_roles where rolname = '"
+                    + PostgresCluster.APPLICATION_USER + "') then create role " + PostgresCluster.APPLICATION_USER
+                    + " login password '" + password + "'; end if; end $$");
+        } catch (SQLException e) {
+            throw new CannotStartException(
+                    "The embedded database does not let its administrator in: " + e.getMessage()
+                            + ". Restore database.password from a backup of the data directory.",
+                    e);
+        }
+    }
+
+    private static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + PostgresCluster.DATABASE;
+    }
+
+    DatabaseAccess access() {
+        return new DatabaseAccess(jdbcUrl(), username(), password);
+    }
+
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + PostgresCluster.DATABASE;
+        return url(server.port());
     }
 
     public String username() {
         return PostgresCluster.USER;
+    }
+
+    /** For everything but migrations; the same password. */
+    String applicationUsername() {
+        return PostgresCluster.APPLICATION_USER;
     }
 
     public String password() {

@@ -18,7 +18,7 @@ final class LaunchSettings {
 
     private final SmallRyeConfig config;
 
-    private LaunchSettings(SmallRyeConfig config) {
+    LaunchSettings(SmallRyeConfig config) {
         this.config = config;
     }
 
@@ -32,6 +32,16 @@ final class LaunchSettings {
 
     boolean hasDatasource() {
         return has("quarkus.datasource.jdbc.url");
+    }
+
+    /** The operator's own database. */
+    DatabaseAccess datasource() {
+        return new DatabaseAccess(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getOptionalValue("quarkus.datasource.username", String.class)
+                        .orElse(null),
+                config.getOptionalValue("quarkus.datasource.password", String.class)
+                        .orElse(null));
     }
 
     /** One key of the operator's is enough: half a generated pair would fit nothing. */

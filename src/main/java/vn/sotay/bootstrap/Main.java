@@ -13,11 +13,13 @@ import java.util.logging.Handler;
 @QuarkusMain
 public final class Main {
     private static final String USAGE = """
-            Usage: java -jar quarkus-run.jar [demo [--leave] | new-key DIRECTORY]
+            Usage: java -jar quarkus-run.jar [demo [--leave] | audit-check [--from NUMBER:HASH] | new-key DIRECTORY]
 
               (nothing)       run the server
               demo            run it with demonstration data and go through the tour
               demo --leave    the same, and stop after the tour
+              audit-check     compute the chain of the audit trail anew, and say whether it is as it was written;
+                              with --from, whether it still holds what an earlier check printed
               new-key DIR     make a key that signs access tokens, and its public set, in a directory
 
             Without QUARKUS_DATASOURCE_JDBC_URL the database is an embedded PostgreSQL that keeps its data in
@@ -35,6 +37,9 @@ public final class Main {
             System.out.print(USAGE);
             return;
         }
+        if (!words.isEmpty() && words.get(0).equals(AuditCommand.NAME)) {
+            System.exit(checkAudit(words));
+        }
         if (words.size() == 2 && words.get(0).equals("new-key")) {
             makeKey(Path.of(words.get(1)));
             return;
@@ -42,9 +47,7 @@ public final class Main {
         boolean demo = !words.isEmpty() && words.get(0).equals("demo");
         boolean leave = words.equals(List.of("demo", "--leave"));
         if (!words.isEmpty() && !leave && !words.equals(List.of("demo"))) {
-            System.err.println("Unknown arguments: " + String.join(" ", words) + "\n");
-            System.err.print(USAGE);
-            System.exit(2);
+            System.exit(refuse(words));
         }
         if (demo) {
             // Later profiles win; prod stays active for everything that the demonstration does not change.
@@ -64,6 +67,23 @@ public final class Main {
             System.exit(1);
         }
         Quarkus.run();
+    }
+
+    private static int refuse(List<String> words) {
+        System.err.println("Unknown arguments: " + String.join(" ", words) + "\n");
+        System.err.print(USAGE);
+        return 2;
+    }
+
+    private static int checkAudit(List<String> words) {
+        try {
+            return AuditCommand.of(words, LaunchSettings.read())
+                    .map(command -> command.run(System.out))
+                    .orElseGet(() -> refuse(words));
+        } catch (CannotStartException e) {
+            System.err.println("The audit trail was not checked. " + e.getMessage());
+            return 1;
+        }
     }
 
     /** For the rotation of keys, see the operating notes. A key that is there already is kept. */
@@ -86,8 +106,10 @@ public final class Main {
         }
         database = EmbeddedDatabase.start(settings.dataDirectory(), settings.databasePort());
         System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
-        System.setProperty("quarkus.datasource.username", database.username());
+        System.setProperty("quarkus.datasource.username", database.applicationUsername());
         System.setProperty("quarkus.datasource.password", database.password());
+        System.setProperty("quarkus.flyway.username", database.username());
+        System.setProperty("quarkus.flyway.password", database.password());
         if (!settings.hasKeys()) {
             SigningKeyFile key = SigningKeyFile.in(settings.dataDirectory());
             System.setProperty("smallrye.jwt.sign.key.location", key.signKeyLocation());

@@ -10,7 +10,11 @@ import java.util.Map;
 
 /** The database files: created whole or not at all, refused when another version of PostgreSQL wrote them. */
 final class PostgresCluster {
+    /** Owns the tables and migrates them. */
     static final String USER = "sotay";
+    /** The application's: reads and writes rows, and can neither change a table nor rewrite the audit trail. */
+    static final String APPLICATION_USER = "sotay_application";
+
     static final String DATABASE = "sotay";
     private static final String MAJOR_VERSION = "18";
 

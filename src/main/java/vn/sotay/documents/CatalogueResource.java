@@ -24,6 +24,7 @@ import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -57,6 +58,7 @@ public class CatalogueResource {
     @POST
     @Path("/issuers")
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Operation(
@@ -93,6 +95,7 @@ public class CatalogueResource {
     @POST
     @Path("/document-types")
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Operation(

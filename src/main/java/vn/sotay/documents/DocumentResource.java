@@ -45,9 +45,11 @@ import vn.sotay.extraction.FileCheck;
 import vn.sotay.extraction.FileVerdict;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.idempotency.Once;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.FileAnswer;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Page;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
@@ -71,6 +73,8 @@ public class DocumentResource {
     private final Publishing publishing;
     private final Duties duties;
     private final AuditTrail audit;
+    private final Once once;
+    private final InternalReads internalReads;
     private final Clock clock;
 
     DocumentResource(
@@ -81,6 +85,8 @@ public class DocumentResource {
             Publishing publishing,
             Duties duties,
             AuditTrail audit,
+            Once once,
+            InternalReads internalReads,
             Clock clock) {
         this.actor = actor;
         this.visibility = visibility;
@@ -89,10 +95,13 @@ public class DocumentResource {
         this.publishing = publishing;
         this.duties = duties;
         this.audit = audit;
+        this.once = once;
+        this.internalReads = internalReads;
         this.clock = clock;
     }
 
     @POST
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -146,13 +155,13 @@ public class DocumentResource {
                             .with(Map.of("refusal", refused.code())));
             throw FileRefusals.problem(refused);
         }
-        return QuarkusTransaction.requiringNew()
-                .call(() -> keep(owner, file.uploadedFile(), (FileVerdict.Accepted) verdict));
+        return once.call(() -> keep(owner, file.uploadedFile(), (FileVerdict.Accepted) verdict));
     }
 
     private DocumentDetail keep(Unit owner, java.nio.file.Path file, FileVerdict.Accepted accepted) throws IOException {
+        Unit unit = Unit.holdGoverned(owner.id, actor, Right.WRITE);
         var now = Time.now(clock);
-        PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, owner, accepted.name(), actor.memberNo(), now);
+        PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, unit, accepted.name(), actor.memberNo(), now);
         Document.contentOf(item, now);
         var stored = files.keep(file);
         new DocumentVersion(item.id, item.revision, now).of(stored, accepted.kind(), accepted.name());
@@ -197,13 +206,16 @@ public class DocumentResource {
     @Problems("404 publishing/item-not-found")
     public Response get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         ItemView item = requireDocument(id);
-        if (item.state() == ItemState.DRAFT) {
-            return Response.ok(desk.detail(item)).build();
-        }
         String etag = "\"r" + item.revision() + "-" + item.version() + '"';
-        return Etags.matches(headers, etag)
-                ? Response.notModified().header(HttpHeaders.ETAG, etag).build()
-                : Response.ok(desk.detail(item)).header(HttpHeaders.ETAG, etag).build();
+        boolean draft = item.state() == ItemState.DRAFT;
+        if (!draft && Etags.matches(headers, etag)) {
+            return Response.notModified().header(HttpHeaders.ETAG, etag).build();
+        }
+        internalReads.record(actor, item, InternalReads.Part.TEXT);
+        Response.ResponseBuilder response = Response.ok(desk.detail(item));
+        return draft
+                ? response.build()
+                : response.header(HttpHeaders.ETAG, etag).build();
     }
 
     @GET
@@ -224,7 +236,11 @@ public class DocumentResource {
     public Response file(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         ItemView item = requireDocument(id);
         DocumentVersion version = DocumentVersion.ofDocument(item.id(), item.revision());
-        return new FileAnswer(files, version.file()).to(headers, version.kind.mediaType(), version.fileName);
+        Response answer = new FileAnswer(files, version.file()).to(headers, version.kind.mediaType(), version.fileName);
+        if (answer.hasEntity()) {
+            internalReads.record(actor, item, InternalReads.Part.FILE);
+        }
+        return answer;
     }
 
     @PATCH
@@ -275,6 +291,7 @@ public class DocumentResource {
     @POST
     @Path("/{id}/publication")
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Operation(
@@ -290,7 +307,8 @@ public class DocumentResource {
         "409 publishing/wrong-state",
         "409 documents/not-described",
         "409 documents/import-not-finished",
-        "409 documents/import-failed"
+        "409 documents/import-failed",
+        "409 organisation/unit-closed"
     })
     public DocumentDetail publish(@PathParam("id") UUID id, @Valid @NotNull PublishDocument wanted) {
         PublishedItem item = requireOwn(id, Right.PUBLISH);
@@ -344,7 +362,11 @@ public class DocumentResource {
     /** For changing: visible or 404, governed or 403, and locked. */
     private PublishedItem requireOwn(UUID id, Right right) {
         ItemView seen = requireDocument(id);
-        actor.requireGoverns(right, Unit.findByNo(seen.ownerNo()).orElseThrow().lineage);
-        return PublishedItem.findForChange(id).orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
+        // The unit before the item, as a merger of units does.
+        Unit owner = Unit.findByNo(seen.ownerNo()).orElseThrow().hold();
+        actor.requireGoverns(right, owner.lineage);
+        return PublishedItem.findForChange(id)
+                .filter(item -> item.ownerNo == owner.unitNo)
+                .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
     }
 }

@@ -3,7 +3,7 @@ package vn.sotay.documents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jdbi.v3.core.Jdbi;
-import vn.sotay.organisation.UnitsMerged;
+import vn.sotay.organisation.UnitsSucceeded;
 
 /**
  * Documents of a closed unit go to the one that took over. Where both kept the same document, the older one keeps the
@@ -18,7 +18,7 @@ class Succession {
         this.jdbi = jdbi;
     }
 
-    void onUnitsMerged(@Observes UnitsMerged merged) {
+    void onUnitsSucceeded(@Observes UnitsSucceeded succeeded) {
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
                             update documents_document set number_key = null, version = version + 1 where id in (
@@ -26,17 +26,17 @@ class Succession {
                                     select id, row_number() over (
                                         partition by issuer_code, type_key, number_key, issued_on order by id) as copy
                                     from documents_document
-                                    where (owner_no = any(:sources) or owner_no = :into)
+                                    where (owner_no = any(:sources) or owner_no = :by)
                                         and number_key is not null and not withdrawn) known
                                 where copy > 1)
                             """)
-                    .bind("sources", merged.sourceNos())
-                    .bind("into", merged.into().unitNo)
+                    .bind("sources", succeeded.sourceNos())
+                    .bind("by", succeeded.by().unitNo)
                     .execute();
-            handle.createUpdate("update documents_document set owner_no = :into, version = version + 1"
+            handle.createUpdate("update documents_document set owner_no = :by, version = version + 1"
                             + " where owner_no = any(:sources)")
-                    .bind("into", merged.into().unitNo)
-                    .bind("sources", merged.sourceNos())
+                    .bind("by", succeeded.by().unitNo)
+                    .bind("sources", succeeded.sourceNos())
                     .execute();
         });
     }

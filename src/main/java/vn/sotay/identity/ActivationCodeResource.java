@@ -28,6 +28,7 @@ import vn.sotay.organisation.ManagedMembers;
 import vn.sotay.organisation.Member;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -52,6 +53,7 @@ public class ActivationCodeResource {
 
     @POST
     @Transactional
+    @Idempotent
     @Produces({MediaType.APPLICATION_JSON, CodeAnswer.PDF})
     @Operation(
             operationId = "issueActivationCode",

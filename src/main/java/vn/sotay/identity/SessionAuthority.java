@@ -44,6 +44,7 @@ class SessionAuthority implements ActorSource {
                         join organisation_unit u on u.unit_no = r.unit_no
                         left join organisation_unit ru on ru.unit_no = r.residence_no
                         left join organisation_office o on o.member_no = s.member_no and o.in_force
+                            and (o.valid_to is null or o.valid_to > :now)
                         left join organisation_unit ou on ou.unit_no = o.unit_no
                         where s.id = :session and s.ended_at is null and s.expires_at > :now and r.participation <> 'ENDED'
                         """)

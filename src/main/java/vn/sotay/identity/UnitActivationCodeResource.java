@@ -26,6 +26,7 @@ import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.organisation.Unit;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problems;
 
 @Path("/api/v1/units/{id}/activation-codes")
@@ -45,6 +46,7 @@ public class UnitActivationCodeResource {
 
     @POST
     @Transactional
+    @Idempotent
     @Produces({MediaType.APPLICATION_JSON, CodeAnswer.PDF})
     @Operation(
             operationId = "issueActivationCodes",

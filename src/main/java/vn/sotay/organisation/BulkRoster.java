@@ -179,7 +179,7 @@ public class BulkRoster {
                     .bind("now", now)
                     .execute();
             run(handle, """
-                    update organisation_office o set in_force = false, valid_to = :now, version = version + 1
+                    update organisation_office o set in_force = false, valid_to = greatest(:now, valid_from), version = version + 1
                     from organisation_bulk_member m
                     where o.member_no = m.member_no and o.in_force and m.participation = 'ENDED'
                     """, now);
@@ -210,11 +210,11 @@ public class BulkRoster {
         leave(handle, "kind in ('OFFICIAL', 'TEMPORARY') and b.unit_no is not null", now);
         leave(handle, "kind = 'RESIDENCE' and b.resettles", now);
         run(handle, """
-                insert into organisation_membership (member_no, unit_no, kind, valid_from)
-                select member_no, unit_no, 'OFFICIAL', cast(:now as timestamptz)
+                insert into organisation_membership (member_no, unit_no, kind, valid_from, recorded_at)
+                select member_no, unit_no, 'OFFICIAL', cast(:now as timestamptz), cast(:now as timestamptz)
                 from organisation_bulk_member where unit_no is not null
                 union all
-                select member_no, residence_ref, 'RESIDENCE', :now from organisation_bulk_member
+                select member_no, residence_ref, 'RESIDENCE', :now, :now from organisation_bulk_member
                 where resettles and residence_ref is not null
                 """, now);
     }
@@ -247,7 +247,7 @@ public class BulkRoster {
                 now);
         run(
                 handle,
-                "insert into organisation_%1$s (member_no, %1$s, valid_from) select member_no, %1$s, :now"
+                "insert into organisation_%1$s (member_no, %1$s, valid_from, recorded_at) select member_no, %1$s, :now, :now"
                                 .formatted(axis)
                         + " from organisation_bulk_member where " + axis + " is not null",
                 now);

@@ -19,12 +19,37 @@ public class ManagedMembers {
         this.roster = roster;
     }
 
-    /** @throws Problem 404 unless an office of the actor manages the members of the person's unit */
+    /**
+     * Where the person counts or, while they are away, at home.
+     *
+     * @throws Problem 404 unless an office of the actor manages the members of one of these units
+     */
     public Member require(Actor actor, UUID id) {
         return Member.<Member>findByIdOptional(id)
-                .filter(member -> actor.governs(
-                        Right.MANAGE_MEMBERS, Unit.findByNo(unitNoOf(member)).orElseThrow().lineage))
+                .filter(member -> manages(actor, unitNoOf(member)) || manages(actor, roster.homeOf(member.memberNo)))
                 .orElseThrow(() -> Problem.notFound("organisation/member-not-found"));
+    }
+
+    /**
+     * What is decided for good, or kept of the past, is for those at home and not for those who have the person for a time.
+     *
+     * @throws Problem 403 unless an office of the actor manages the members of the person's own unit
+     */
+    public void requireHome(Actor actor, Member member) {
+        if (!manages(actor, roster.homeOf(member.memberNo))) {
+            throw Problem.forbidden("organisation/for-the-home-unit");
+        }
+    }
+
+    /** @throws Problem 403 for the actor themselves: nobody moves, exempts or readmits themselves */
+    public void requireOther(Actor actor, Member member) {
+        if (member.memberNo == actor.memberNo()) {
+            throw Problem.forbidden("organisation/not-for-yourself");
+        }
+    }
+
+    private static boolean manages(Actor actor, int unitNo) {
+        return actor.governs(Right.MANAGE_MEMBERS, Unit.findByNo(unitNo).orElseThrow().lineage);
     }
 
     /**

@@ -93,6 +93,11 @@ public class Member extends BaseEntity {
         flush();
     }
 
+    /** Two changes of one person come one after the other. */
+    void hold() {
+        getEntityManager().refresh(this, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+    }
+
     private void requireFree(Optional<String> name, String problem) {
         name.flatMap(Member::findBySignIn)
                 .filter(holder -> holder.memberNo != memberNo)

@@ -63,6 +63,7 @@ public class MemberResource {
         "409 organisation/phone-taken",
         "409 organisation/unit-closed",
         "403 organisation/above-your-reach",
+        "403 organisation/not-for-yourself",
         "403 access/not-yours-to-govern"
     })
     public MemberDetail change(@PathParam("id") UUID id, @Valid @NotNull ChangeMember wanted) {
@@ -70,11 +71,12 @@ public class MemberResource {
         members.requireWithinReach(actor, member);
         member.change(wanted);
         if (wanted.residenceUnitId() != null) {
-            roster.changeResidence(
-                    member,
-                    wanted.residenceUnitId()
-                            .map(unit -> Unit.requireGoverned(unit, actor, Right.MANAGE_MEMBERS))
-                            .orElse(null));
+            // Whoever lives in a unit reads what is for it.
+            members.requireOther(actor, member);
+            wanted.residenceUnitId()
+                    .map(unit -> Unit.holdGoverned(unit, actor, Right.MANAGE_MEMBERS))
+                    .ifPresentOrElse(
+                            unit -> roster.changeResidence(member, unit), () -> roster.forgetResidence(member));
         }
         audit.record(
                 actor.memberNo(),
@@ -89,10 +91,12 @@ public class MemberResource {
             operationId = "getMemberHistory",
             summary = "A member's way through units, standing, participation and offices",
             description =
-                    "For those who manage the members of the person's unit. The oldest first; what has no `until` "
-                            + "holds still.")
-    @Problems("404 organisation/member-not-found")
+                    "For those who manage the members of the person's own unit, also while the person counts elsewhere "
+                            + "for a time. The oldest first; what has no `until` holds still.")
+    @Problems({"404 organisation/member-not-found", "403 organisation/for-the-home-unit"})
     public MemberHistory history(@PathParam("id") UUID id) {
-        return history.of(members.require(actor, id));
+        Member member = members.require(actor, id);
+        members.requireHome(actor, member);
+        return history.of(member);
     }
 }

@@ -38,8 +38,8 @@ public class MemberSearchResource {
             summary = "Find people by name, member code, card number or phone",
             description =
                     "Among the people of the units whose members the caller manages, and below. Marks and capitals "
-                            + "do not matter in names: `nguyen thi` finds Nguyễn Thị Mẫu. Codes and numbers are to be whole. By "
-                            + "member code.")
+                            + "do not matter in names: `nguyen thi` finds Nguyễn Thị Mẫu. A name needs three "
+                            + "letters, each word from its beginning; codes and numbers are to be whole. By member code.")
     @Problems({"403 access/not-yours-to-govern", "400 request/cursor"})
     public Page<MemberFound> search(
             @QueryParam("q")

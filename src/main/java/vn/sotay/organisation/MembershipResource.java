@@ -18,6 +18,7 @@ import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -41,31 +42,37 @@ public class MembershipResource {
     @POST
     @Path("/transfers")
     @Transactional
+    @Idempotent
     @Operation(
             operationId = "transferMember",
             summary = "Transfer a member, for good or for a time",
-            description = "For those who manage the members of both units. A temporary transfer ends by itself, and an "
-                    + "official one ends it. Duties and counts follow within five seconds; offices stay as they are.")
+            description =
+                    "For those who manage the members of the person's own unit and of the new one. A temporary transfer ends by itself, and an "
+                            + "official one ends it. Duties and counts follow within five seconds; offices stay as they are.")
     @Problems({
         "404 organisation/member-not-found",
         "404 organisation/unit-not-found",
         "409 organisation/already-there",
         "409 organisation/already-away",
         "409 organisation/unit-closed",
+        "403 organisation/for-the-home-unit",
         "403 organisation/not-for-yourself",
         "403 access/not-yours-to-govern"
     })
     public MemberDetail transfer(@PathParam("id") UUID id, @Valid @NotNull TransferMember wanted) {
         Member member = other(id);
-        Unit unit = Unit.requireGoverned(wanted.unitId(), actor, Right.MANAGE_MEMBERS);
+        members.requireHome(actor, member);
+        Unit unit = Unit.holdGoverned(wanted.unitId(), actor, Right.MANAGE_MEMBERS);
         int from = members.unitNoOf(member);
         roster.transfer(member, unit, wanted);
-        record(
-                wanted.until() == null
-                        ? "organisation.member-transferred"
-                        : "organisation.member-transferred-for-a-time",
-                member,
-                Map.of("from", from, "to", unit.unitNo));
+        String action = wanted.until() == null
+                ? "organisation.member-transferred"
+                : "organisation.member-transferred-for-a-time";
+        // Once on either side, as inspectors look below their own unit.
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of(action, "member", member.id, from).with(Map.of("to", unit.id)));
+        record(action, member, Map.of("from", from));
         return detail(member);
     }
 
@@ -75,7 +82,9 @@ public class MembershipResource {
     @Operation(
             operationId = "endTemporaryTransfer",
             summary = "End a temporary transfer now",
-            description = "For those who manage the members of the unit where the person is. They count at home again.")
+            description =
+                    "For those who manage the members of the person's own unit or of the one where they are. They "
+                            + "count at home again.")
     @Problems({"404 organisation/member-not-found", "404 organisation/not-away", "403 organisation/not-for-yourself"})
     public MemberDetail returnHome(@PathParam("id") UUID id) {
         Member member = other(id);
@@ -87,21 +96,25 @@ public class MembershipResource {
     @POST
     @Path("/participation")
     @Transactional
+    @Idempotent
     @Operation(
             operationId = "changeParticipation",
             summary = "Exempt, suspend, end or readmit a member",
             description =
-                    "For those who manage the members of the person's unit and have every right that the person's "
+                    "For those who manage the members of the person's own unit and have every right that the person's "
                             + "offices give. An exempt member reads and owes nothing; a suspended one sees nothing and holds no "
                             + "office meanwhile; an ended one is signed out and keeps no office. With `until`, an exemption or "
-                            + "suspension ends by itself. Takes effect on every node within five seconds.")
+                            + "suspension ends by itself, and what held before it goes on. Takes effect on every node within five seconds.")
     @Problems({
         "404 organisation/member-not-found",
+        "409 organisation/unit-closed",
+        "403 organisation/for-the-home-unit",
         "403 organisation/above-your-reach",
         "403 organisation/not-for-yourself"
     })
     public MemberDetail participation(@PathParam("id") UUID id, @Valid @NotNull ChangeParticipation wanted) {
         Member member = other(id);
+        members.requireHome(actor, member);
         members.requireWithinReach(actor, member);
         if (wanted.participation() != Participation.ACTIVE
                 && (wanted.reason() == null || wanted.reason().isBlank())) {
@@ -122,18 +135,21 @@ public class MembershipResource {
     @POST
     @Path("/standing")
     @Transactional
+    @Idempotent
     @Operation(
             operationId = "changeStanding",
             summary = "Change a member's standing",
             description =
-                    "For those who manage the members of the person's unit: from probationary to official, or back.")
+                    "For those who manage the members of the person's own unit: from probationary to official, or back.")
     @Problems({
         "404 organisation/member-not-found",
+        "403 organisation/for-the-home-unit",
         "403 organisation/above-your-reach",
         "403 organisation/not-for-yourself"
     })
     public MemberDetail standing(@PathParam("id") UUID id, @Valid @NotNull ChangeStanding wanted) {
         Member member = other(id);
+        members.requireHome(actor, member);
         members.requireWithinReach(actor, member);
         roster.changeStanding(member, wanted);
         record("organisation.standing-changed", member, Map.of("standing", wanted.standing()));
@@ -143,9 +159,7 @@ public class MembershipResource {
     /** Somebody else whom the caller manages: nobody moves or exempts themselves. */
     private Member other(UUID id) {
         Member member = members.require(actor, id);
-        if (member.memberNo == actor.memberNo()) {
-            throw Problem.forbidden("organisation/not-for-yourself");
-        }
+        members.requireOther(actor, member);
         return member;
     }
 

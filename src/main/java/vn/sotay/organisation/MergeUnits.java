@@ -8,5 +8,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Units that are to close, and go over to another")
 public record MergeUnits(
-        @NotNull @Size(min = 1, max = 1000) @Schema(description = "1 to 1000 units of the same kind")
+        @NotNull @Size(min = 1, max = 200) @Schema(description = "1 to 200 units of the same kind")
         List<@NotNull UUID> unitIds) {}

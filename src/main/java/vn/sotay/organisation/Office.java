@@ -41,7 +41,6 @@ public class Office extends BaseEntity {
 
     /** @param grantedBy member number, {@code null} for the system's own first grant */
     public static Office grant(Member member, Unit unit, Role role, Integer grantedBy, Instant now) {
-        unit.holdOpen();
         Office office = new Office(now);
         office.memberNo = member.memberNo;
         office.unitNo = unit.unitNo;
@@ -64,7 +63,8 @@ public class Office extends BaseEntity {
     }
 
     void end(Instant now) {
-        validTo = now;
+        // The clocks of two nodes may differ.
+        validTo = now.isBefore(validFrom) ? validFrom : now;
         inForce = false;
         flush();
     }

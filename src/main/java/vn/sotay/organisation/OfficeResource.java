@@ -13,17 +13,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import vn.sotay.access.Actor;
+import vn.sotay.access.Participation;
 import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -48,6 +51,7 @@ public class OfficeResource {
 
     @POST
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @Operation(
             operationId = "grantOffice",
@@ -58,17 +62,22 @@ public class OfficeResource {
         "404 organisation/member-not-found",
         "404 organisation/unit-not-found",
         "409 organisation/office-already-held",
+        "409 organisation/member-ended",
         "409 organisation/unit-closed",
         "403 organisation/no-self-grant",
         "403 access/not-yours-to-govern"
     })
     public RestResponse<MemberDetail.OfficeHeld> grant(@PathParam("id") UUID id, @Valid @NotNull GrantOffice wanted) {
         Member member = members.require(actor, id);
-        Unit unit = Unit.requireGoverned(wanted.unitId(), actor, Right.GRANT_OFFICES);
+        Unit unit = Unit.holdGoverned(wanted.unitId(), actor, Right.GRANT_OFFICES);
         requireOther(member);
+        member.hold();
         Instant now = Time.now(clock);
-        if (wanted.until() != null && !wanted.until().isAfter(now)) {
-            throw Problem.invalidField("/until", "date-in-past");
+        if (wanted.until() != null) {
+            Roster.requireSoon(wanted.until(), now);
+        }
+        if (roster.currentOf(member.memberNo).participation() == Participation.ENDED) {
+            throw Problem.conflict("organisation/member-ended");
         }
         if (Office.findHeld(member.memberNo, unit.unitNo, wanted.role()).isPresent()) {
             throw Problem.conflict("organisation/office-already-held");
@@ -100,18 +109,28 @@ public class OfficeResource {
         "403 access/not-yours-to-govern"
     })
     public void end(@PathParam("id") UUID id, @PathParam("officeId") UUID officeId) {
-        Member member = members.require(actor, id);
-        Office office = Office.findInForce(officeId, member.memberNo)
-                .orElseThrow(() -> Problem.notFound("organisation/office-not-found"));
-        Unit unit = Unit.findByNo(office.unitNo).orElseThrow();
+        Member member = Member.findByPublicId(id).orElseThrow(() -> Problem.notFound("organisation/member-not-found"));
+        Optional<Office> held = Office.findInForce(officeId, member.memberNo);
+        // Whoever grants offices in a unit ends them, wherever the holder belongs.
+        if (held.filter(office -> actor.governs(Right.GRANT_OFFICES, unitOf(office).lineage))
+                .isEmpty()) {
+            members.require(actor, id);
+        }
+        Office office = held.orElseThrow(() -> Problem.notFound("organisation/office-not-found"));
+        Unit unit = unitOf(office);
         actor.requireGoverns(Right.GRANT_OFFICES, unit.lineage);
         requireOther(member);
+        member.hold();
         office.end(Time.now(clock));
         roster.refresh(List.of(member.memberNo));
         audit.record(
                 actor.memberNo(),
                 AuditEntry.of("organisation.office-ended", "member", member.id, unit.unitNo)
                         .with(Map.of("role", office.role, "office", office.id)));
+    }
+
+    private static Unit unitOf(Office office) {
+        return Unit.findByNo(office.unitNo).orElseThrow();
     }
 
     private void requireOther(Member member) {

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import vn.sotay.access.Participation;
@@ -38,18 +40,21 @@ public class Roster {
     /** Registers a person and puts them into a unit from now on. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Member enrol(AddMember wanted, Unit unit, Unit residence) {
-        Instant now = Time.now(clock);
         unit.holdOpen();
+        if (residence != null) {
+            residence.holdOpen();
+        }
+        Instant now = Time.now(clock);
         Member member = Member.register(wanted, now);
         Participation participation = wanted.participation() == null ? Participation.ACTIVE : wanted.participation();
         jdbi.useHandle(handle -> {
-            Spells spells = new Spells(handle, member.memberNo);
-            spells.join(unit, "OFFICIAL", now, null);
+            Spells spells = new Spells(handle, member.memberNo, now);
+            spells.join(unit, MembershipKind.OFFICIAL, now);
             if (residence != null) {
-                spells.join(residence.holdOpen(), "RESIDENCE", now, null);
+                spells.join(residence, MembershipKind.RESIDENCE, now);
             }
-            spells.begin("standing", wanted.standing().name(), now, null);
-            spells.begin("participation", participation.name(), now, null);
+            spells.begin("standing", wanted.standing().name(), now);
+            spells.begin("participation", participation.name(), now);
         });
         refresh(List.of(member.memberNo));
         return member;
@@ -65,105 +70,118 @@ public class Roster {
     @Transactional(Transactional.TxType.MANDATORY)
     public void transfer(Member member, Unit unit, TransferMember wanted) {
         unit.holdOpen();
-        Instant now = Time.now(clock);
-        jdbi.useHandle(handle -> {
-            Spells spells = new Spells(handle, member.memberNo);
-            spells.hold();
-            if (spells.unitOf("OFFICIAL", now)
+        change(member, spells -> {
+            if (spells.unitOf(MembershipKind.OFFICIAL)
                     .filter(home -> home == unit.unitNo)
                     .isPresent()) {
                 throw Problem.conflict("organisation/already-there");
             }
-            Instant since = spells.since("membership", wanted.since(), now);
+            Instant since = spells.since("membership", wanted.since());
+            if (since.isBefore(unit.createdAt)) {
+                throw Problem.invalidField("/since", "before-last-change", unit.createdAt);
+            }
             if (wanted.until() == null) {
-                spells.leave("TEMPORARY", since);
-                spells.leave("OFFICIAL", since);
-                spells.join(unit, "OFFICIAL", since, null);
+                spells.leave(MembershipKind.TEMPORARY, since);
+                spells.leave(MembershipKind.OFFICIAL, since);
+                spells.join(unit, MembershipKind.OFFICIAL, since);
             } else {
-                requireSoon(wanted.until(), now);
-                if (spells.unitOf("TEMPORARY", now).isPresent()) {
+                requireSoon(wanted.until(), spells.now());
+                if (spells.unitOf(MembershipKind.TEMPORARY).isPresent()) {
                     throw Problem.conflict("organisation/already-away");
                 }
-                spells.join(unit, "TEMPORARY", since, wanted.until());
+                spells.joinUntil(unit, MembershipKind.TEMPORARY, since, wanted.until());
             }
         });
-        refresh(List.of(member.memberNo));
     }
 
     /** @throws Problem 404 when the person is not away */
     @Transactional(Transactional.TxType.MANDATORY)
     public void returnHome(Member member) {
-        Instant now = Time.now(clock);
-        jdbi.useHandle(handle -> {
-            Spells spells = new Spells(handle, member.memberNo);
-            spells.hold();
-            if (spells.unitOf("TEMPORARY", now).isEmpty()) {
+        change(member, spells -> {
+            if (spells.unitOf(MembershipKind.TEMPORARY).isEmpty()) {
                 throw Problem.notFound("organisation/not-away");
             }
-            spells.leave("TEMPORARY", now);
+            spells.leave(MembershipKind.TEMPORARY, spells.now());
         });
-        refresh(List.of(member.memberNo));
     }
 
-    /** @param unit where they live; {@code null} when that is not known any more */
+    /** Where they live from now on. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changeResidence(Member member, Unit unit) {
-        Instant now = Time.now(clock);
-        jdbi.useHandle(handle -> {
-            Spells spells = new Spells(handle, member.memberNo);
-            spells.hold();
-            spells.leave("RESIDENCE", now);
-            if (unit != null) {
-                spells.join(unit.holdOpen(), "RESIDENCE", now, null);
-            }
+        unit.holdOpen();
+        change(member, spells -> {
+            spells.leave(MembershipKind.RESIDENCE, spells.now());
+            spells.join(unit, MembershipKind.RESIDENCE, spells.now());
         });
-        refresh(List.of(member.memberNo));
     }
 
-    /** Whoever ends keeps no office. @throws Problem 400 for a moment that does not fit what is known */
+    /** Where they live is not known any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetResidence(Member member) {
+        change(member, spells -> spells.leave(MembershipKind.RESIDENCE, spells.now()));
+    }
+
+    /**
+     * Whoever ends keeps no office. An exemption or suspension with an end is followed by what held before it.
+     *
+     * @throws Problem 400 for a moment that does not fit what is known, 409 for somebody readmitted to a closed unit
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changeParticipation(Member member, ChangeParticipation wanted) {
-        Instant now = Time.now(clock);
-        boolean passing =
-                wanted.participation() == Participation.EXEMPT || wanted.participation() == Participation.SUSPENDED;
-        if (wanted.until() != null) {
-            if (!passing) {
-                throw Problem.invalidField("/until", "no-end");
-            }
-            requireSoon(wanted.until(), now);
+        boolean ended = currentOf(member.memberNo).participation() == Participation.ENDED;
+        if (ended && wanted.participation() != Participation.ENDED) {
+            Unit.findByNo(homeOf(member.memberNo)).orElseThrow().holdOpen();
         }
-        jdbi.useHandle(handle -> {
-            Spells spells = new Spells(handle, member.memberNo);
-            spells.hold();
-            Instant since = spells.since("participation", wanted.since(), now);
-            spells.end("participation", since);
-            spells.begin("participation", wanted.participation().name(), since, wanted.until());
-            spells.explain(since, wanted.reason());
+        change(member, spells -> {
+            Instant since = spells.since("participation", wanted.since());
+            Optional<Spells.Held> before = spells.participationAt(since);
             if (wanted.until() != null) {
-                spells.begin("participation", Participation.ACTIVE.name(), wanted.until(), null);
+                requireEnd(wanted, before);
+                requireSoon(wanted.until(), spells.now());
+            }
+            spells.end("participation", since);
+            if (wanted.until() == null) {
+                spells.begin("participation", wanted.participation().name(), since);
+            } else {
+                spells.beginUntil("participation", wanted.participation().name(), since, wanted.until());
+                spells.resume(before, wanted.until());
+            }
+            spells.explain(since, wanted.reason());
+            if (wanted.participation() == Participation.ENDED) {
+                Office.listByMember(member.memberNo).forEach(office -> office.end(spells.now()));
             }
         });
-        if (wanted.participation() == Participation.ENDED) {
-            Office.listByMember(member.memberNo).forEach(office -> office.end(now));
+    }
+
+    /** Only an exemption or suspension ends by itself, and only of somebody who belongs to the party. */
+    private static void requireEnd(ChangeParticipation wanted, Optional<Spells.Held> before) {
+        boolean passing =
+                wanted.participation() == Participation.EXEMPT || wanted.participation() == Participation.SUSPENDED;
+        if (!passing
+                || before.filter(held -> held.participation() == Participation.ENDED)
+                        .isPresent()) {
+            throw Problem.invalidField("/until", "no-end");
         }
-        refresh(List.of(member.memberNo));
     }
 
     /** @throws Problem 400 for a moment that does not fit what is known */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changeStanding(Member member, ChangeStanding wanted) {
-        Instant now = Time.now(clock);
-        jdbi.useHandle(handle -> {
-            Spells spells = new Spells(handle, member.memberNo);
-            spells.hold();
-            Instant since = spells.since("standing", wanted.since(), now);
+        change(member, spells -> {
+            Instant since = spells.since("standing", wanted.since());
             spells.end("standing", since);
-            spells.begin("standing", wanted.standing().name(), since, null);
+            spells.begin("standing", wanted.standing().name(), since);
         });
+    }
+
+    /** Reads the clock only when it is this change's turn: whatever went before is earlier. */
+    private void change(Member member, Consumer<Spells> change) {
+        member.hold();
+        jdbi.useHandle(handle -> change.accept(new Spells(handle, member.memberNo, Time.now(clock))));
         refresh(List.of(member.memberNo));
     }
 
-    private static void requireSoon(Instant until, Instant now) {
+    static void requireSoon(Instant until, Instant now) {
         if (!until.isAfter(now)) {
             throw Problem.invalidField("/until", "date-in-past");
         }
@@ -173,8 +191,8 @@ public class Roster {
     }
 
     /**
-     * Derives the current rows of these members from the dated ones and tells what changed. Idempotent; one statement
-     * for any number of members.
+     * Derives the current rows of these members from the dated ones and tells what changed. Idempotent; the same few
+     * statements for any number of members. They are locked first, so that nobody derives from what was just replaced.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void refresh(Collection<Integer> memberNos) {
@@ -182,6 +200,11 @@ public class Roster {
             return;
         }
         int[] numbers = memberNos.stream().mapToInt(Integer::intValue).toArray();
+        jdbi.useHandle(handle -> handle.createQuery("select count(*) from (select from organisation_member"
+                        + " where member_no = any(:members) order by member_no for no key update) held")
+                .bind("members", numbers)
+                .mapTo(Integer.class)
+                .one());
         Set<Integer> units = new LinkedHashSet<>(unitsOf(numbers));
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into organisation_roster as known
@@ -224,6 +247,17 @@ public class Roster {
                         .bind("member", memberNo)
                         .map(ConstructorMapper.of(RosterRow.class))
                         .one());
+    }
+
+    /** The unit of the official membership: their own, also while they count elsewhere for a time. */
+    public int homeOf(int memberNo) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select unit_no from organisation_membership
+                        where member_no = :member and kind = 'OFFICIAL' order by valid_from desc limit 1
+                        """)
+                .bind("member", memberNo)
+                .mapTo(Integer.class)
+                .one());
     }
 
     private List<Integer> unitsOf(int[] memberNos) {

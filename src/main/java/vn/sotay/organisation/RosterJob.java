@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
@@ -46,29 +45,40 @@ public class RosterJob {
     }
 
     private int endOffices() {
-        return refreshed("""
-                update organisation_office set in_force = false, version = version + 1 where id in (
-                    select id from organisation_office where in_force and valid_to <= :now
-                    order by valid_to limit :batch for update skip locked)
-                returning member_no
+        List<Integer> holders = held("""
+                select member_no from organisation_member where member_no in (
+                    select member_no from organisation_office where in_force and valid_to <= :now
+                    order by valid_to limit :batch)
+                order by member_no for no key update skip locked
                 """);
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update organisation_office set in_force = false, version = version + 1
+                        where member_no = any(:members) and in_force and valid_to <= :now
+                        """)
+                .bind("members", holders.stream().mapToInt(Integer::intValue).toArray())
+                .bind("now", Time.now(clock))
+                .execute());
+        roster.refresh(holders);
+        return holders.size();
     }
 
     private int passDates() {
-        return refreshed("""
-                select member_no from organisation_roster where next_change <= :now
-                order by next_change limit :batch for update skip locked
+        List<Integer> due = held("""
+                select member_no from organisation_member where member_no in (
+                    select member_no from organisation_roster where next_change <= :now
+                    order by next_change limit :batch)
+                order by member_no for no key update skip locked
                 """);
+        roster.refresh(due);
+        return due.size();
     }
 
-    private int refreshed(String members) {
-        Instant now = Time.now(clock);
-        List<Integer> due = jdbi.withHandle(handle -> handle.createQuery(members)
-                .bind("now", now)
+    /** The members first, then what is kept of them, as everybody else does. */
+    private List<Integer> held(String members) {
+        return jdbi.withHandle(handle -> handle.createQuery(members)
+                .bind("now", Time.now(clock))
                 .bind("batch", BATCH)
                 .mapTo(Integer.class)
                 .list());
-        roster.refresh(due);
-        return due.size();
     }
 }

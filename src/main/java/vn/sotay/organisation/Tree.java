@@ -16,21 +16,21 @@ import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Problem;
 
 /**
- * How the tree of units changes shape: moving, merging and closing. One change at a time, set-based: a merge of provinces
- * takes as many statements as one of cells.
+ * How the tree of units changes shape: moving, merging and closing. One change at a time, and set-based: statements grow with
+ * the units that are merged, not with the people and units below them.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Tree {
 
     private static final int LOCK = 0x7EEE;
-    private static final String IN_FORCE = "(m.valid_to is null or m.valid_to > :now)";
 
     private final Jdbi jdbi;
     private final Clock clock;
     private final Roster roster;
     private final Authority authority;
     private final Event<UnitsMoved> moved;
+    private final Event<UnitsSucceeded> succeeded;
     private final Event<UnitsMerged> merged;
 
     Tree(
@@ -39,24 +39,45 @@ class Tree {
             Roster roster,
             Authority authority,
             Event<UnitsMoved> moved,
+            Event<UnitsSucceeded> succeeded,
             Event<UnitsMerged> merged) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.roster = roster;
         this.authority = authority;
         this.moved = moved;
+        this.succeeded = succeeded;
         this.merged = merged;
     }
 
-    /** Hangs a unit below another one, with all that is below it. */
+    /**
+     * One change of the tree at a time, and none of what is about to change is joined meanwhile. Afterwards these units are
+     * known as they stand now.
+     *
+     * @throws Problem 503 when another change takes too long to wait for
+     */
+    void hold(List<Unit> units, Unit target) {
+        jdbi.useHandle(handle -> {
+            handle.execute("set local lock_timeout = '5s'");
+            handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+            handle.createQuery("select count(*) from (select from organisation_unit where lineage && :units"
+                            + " or unit_no = :target order by unit_no for no key update) held")
+                    .bind("units", numbers(units))
+                    .bind("target", target.unitNo)
+                    .mapTo(Integer.class)
+                    .one();
+            // More than a request's share of time, for the merger of provinces.
+            handle.execute("set local lock_timeout = '1min'");
+            handle.execute("set local statement_timeout = '10min'");
+        });
+        units.forEach(Unit.getEntityManager()::refresh);
+        Unit.getEntityManager().refresh(target);
+    }
+
+    /** Hangs a held unit below another one, with all that is below it. */
     void move(Unit unit, Unit parent) {
-        hold(new int[] {unit.unitNo}, parent);
-        if (unit.parentNo() == null) {
-            throw Problem.conflict("organisation/root-stays");
-        }
-        if (unit.closedAt != null) {
-            throw Problem.conflict("organisation/unit-closed", unit.code);
-        }
+        requireMovable(unit);
+        parent.requireOpen();
         if (parent.isAtOrBelow(unit)) {
             throw Problem.conflict("organisation/below-itself");
         }
@@ -71,26 +92,25 @@ class Tree {
     }
 
     /**
-     * Closes the sources and lets {@code into} take over from them: people, residence, offices, units below, and by
-     * {@link UnitsMerged} what features keep by unit.
+     * Closes the held sources and lets {@code into} take over from them: people, residence, offices, units below, and by
+     * {@link UnitsSucceeded} and {@link UnitsMerged} what features keep by unit.
      *
      * @param byMember who merges: an office of their own in a source ends, as nobody grants one to themselves
      */
     void merge(List<Unit> sources, Unit into, int byMember) {
-        int[] numbers = sources.stream().mapToInt(unit -> unit.unitNo).toArray();
-        hold(numbers, into);
         requireMergeable(sources, into);
+        int[] numbers = numbers(sources);
+        Set<Integer> people = holdPeople(numbers);
         Instant now = Time.now(clock);
         for (Unit source : sources) {
-            int[] children = childrenOf(source);
+            int[] children = childrenOf(source, "");
             if (children.length > 0) {
                 regraft(new UnitsMoved(children, source.lineage, into.lineage, now));
             }
         }
-        Set<Integer> people = new HashSet<>();
         jdbi.useHandle(handle -> {
-            people.addAll(moveMemberships(handle, numbers, into, now));
-            people.addAll(moveOffices(handle, numbers, new Successor(into, byMember), now));
+            moveMemberships(handle, numbers, into, now);
+            moveOffices(handle, numbers, new Successor(into, byMember), now);
             close(handle, numbers, now);
             handle.createUpdate("update organisation_unit set merged_into = :into where unit_no = any(:units)")
                     .bind("into", into.unitNo)
@@ -98,47 +118,56 @@ class Tree {
                     .execute();
         });
         sources.forEach(Unit.getEntityManager()::refresh);
-        roster.refresh(people);
         authority.forgetAll();
+        roster.refresh(people);
+        succeeded.fire(new UnitsSucceeded(sources, into));
         merged.fire(new UnitsMerged(sources, into, now));
     }
 
-    /** Closes a unit in which nobody is left. */
+    /** Closes a held unit in which nobody is left. What it owned goes to the one above. */
     void close(Unit unit) {
-        hold(new int[] {unit.unitNo}, unit);
-        if (unit.parentNo() == null) {
-            throw Problem.conflict("organisation/root-stays");
-        }
+        requireMovable(unit);
+        int[] number = {unit.unitNo};
+        Set<Integer> people = holdPeople(number);
         if (isPeopled(unit) || childrenOf(unit, "and closed_at is null").length > 0) {
             throw Problem.conflict("organisation/unit-not-empty");
         }
         Instant now = Time.now(clock);
-        Set<Integer> people = new HashSet<>();
         jdbi.useHandle(handle -> {
-            people.addAll(endOffices(handle, new int[] {unit.unitNo}, now));
-            close(handle, new int[] {unit.unitNo}, now);
+            endOffices(handle, number, now);
+            close(handle, number, now);
         });
         Unit.getEntityManager().refresh(unit);
         roster.refresh(people);
+        succeeded.fire(
+                new UnitsSucceeded(List.of(unit), Unit.findByNo(unit.parentNo()).orElseThrow()));
     }
 
-    /** One change of the tree at a time, and none of what is about to move is read or joined meanwhile. */
-    private void hold(int[] subtrees, Unit target) {
-        jdbi.useHandle(handle -> {
-            // More than a request's share of time, for the merge of provinces.
-            handle.execute("set local statement_timeout = '10min'");
-            handle.execute("select pg_advisory_xact_lock(?)", LOCK);
-            handle.createQuery("select unit_no from organisation_unit"
-                            + " where lineage && :units or unit_no = :target order by unit_no for update")
-                    .bind("units", subtrees)
-                    .bind("target", target.unitNo)
-                    .mapTo(Integer.class)
-                    .list();
-        });
-        for (int number : subtrees) {
-            Unit.getEntityManager().refresh(Unit.findByNo(number).orElseThrow());
+    /** Everybody who belongs or holds an office there, locked: people before what is kept of them, as everywhere. */
+    private Set<Integer> holdPeople(int[] units) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
+                        select member_no from organisation_member where member_no in (
+                            select member_no from organisation_membership
+                            where unit_no = any(:units) and (valid_to is null or valid_to > :now)
+                            union
+                            select member_no from organisation_office where unit_no = any(:units) and in_force)
+                        order by member_no for no key update
+                        """)
+                .bind("units", units)
+                .bind("now", Time.now(clock))
+                .mapTo(Integer.class)
+                .list()));
+    }
+
+    private static int[] numbers(List<Unit> units) {
+        return units.stream().mapToInt(unit -> unit.unitNo).toArray();
+    }
+
+    private static void requireMovable(Unit unit) {
+        unit.requireOpen();
+        if (unit.parentNo() == null) {
+            throw Problem.conflict("organisation/root-stays");
         }
-        target.holdOpen();
     }
 
     /** One change of the tree at a time, and what is at or below the unit stays open and where it is. */
@@ -150,13 +179,9 @@ class Tree {
     }
 
     private void requireMergeable(List<Unit> sources, Unit into) {
+        into.requireOpen();
         for (Unit source : sources) {
-            if (source.closedAt != null) {
-                throw Problem.conflict("organisation/unit-closed", source.code);
-            }
-            if (source.parentNo() == null) {
-                throw Problem.conflict("organisation/root-stays");
-            }
+            requireMovable(source);
             if (source.kind != into.kind) {
                 throw Problem.conflict("organisation/merge-of-kinds");
             }
@@ -165,10 +190,6 @@ class Tree {
                 throw Problem.conflict("organisation/below-itself");
             }
         }
-    }
-
-    private int[] childrenOf(Unit unit) {
-        return childrenOf(unit, "");
     }
 
     private int[] childrenOf(Unit unit, String condition) {
@@ -242,60 +263,51 @@ class Tree {
     }
 
     /** The row goes on in the new unit, with its end if it has one; what was before stays as a row of its own. */
-    private static List<Integer> moveMemberships(Handle handle, int[] units, Unit into, Instant now) {
-        List<Integer> members = handle.createQuery("select member_no from organisation_membership m"
-                        + " where m.unit_no = any(:units) and " + IN_FORCE + " for update")
-                .bind("units", units)
-                .bind("now", now)
-                .mapTo(Integer.class)
-                .list();
+    private static void moveMemberships(Handle handle, int[] units, Unit into, Instant now) {
         handle.createUpdate("""
                         with moved as (
                             update organisation_membership m
                             set valid_from = greatest(m.valid_from, :now), unit_no = :into
                             from organisation_membership old
                             where old.member_no = m.member_no and old.kind = m.kind and old.valid_from = m.valid_from
-                                and m.unit_no = any(:units) and <inForce>
+                                and m.unit_no = any(:units) and (m.valid_to is null or m.valid_to > :now)
                             returning m.member_no, m.kind, old.unit_no, old.valid_from)
                         insert into organisation_membership (member_no, unit_no, kind, valid_from, valid_to)
                         select member_no, unit_no, kind, valid_from, :now from moved where valid_from < :now
                         """)
-                .define("inForce", IN_FORCE)
                 .bind("units", units)
                 .bind("into", into.unitNo)
                 .bind("now", now)
                 .execute();
-        return members;
     }
 
-    private static List<Integer> moveOffices(Handle handle, int[] units, Successor successor, Instant now) {
+    private static void moveOffices(Handle handle, int[] units, Successor successor, Instant now) {
         handle.createUpdate("""
-                        insert into organisation_office
+                        insert into organisation_office as held
                             (id, version, created_at, member_no, unit_no, role, valid_from, valid_to, granted_by, in_force)
                         select gen_random_uuid(), 0, :now, member_no, :into, role, :now,
                             case when bool_and(valid_to is not null) then max(valid_to) end, :by, true
                         from organisation_office
                         where unit_no = any(:units) and in_force and member_no <> :by and (valid_to is null or valid_to > :now)
                         group by member_no, role
-                        on conflict (member_no, unit_no, role) where in_force do nothing
+                        on conflict (member_no, unit_no, role) where in_force do update set version = held.version + 1,
+                            valid_to = case when held.valid_to is not null and excluded.valid_to is not null
+                                then greatest(held.valid_to, excluded.valid_to) end
                         """)
                 .bind("now", now)
                 .bind("into", successor.unit().unitNo)
                 .bind("by", successor.byMember())
                 .bind("units", units)
                 .execute();
-        return endOffices(handle, units, now);
+        endOffices(handle, units, now);
     }
 
-    private static List<Integer> endOffices(Handle handle, int[] units, Instant now) {
-        return handle.createQuery("""
-                        update organisation_office set in_force = false, valid_to = :now, version = version + 1
-                        where unit_no = any(:units) and in_force returning member_no
-                        """)
-                .bind("now", now)
-                .bind("units", units)
-                .mapTo(Integer.class)
-                .list();
+    private static void endOffices(Handle handle, int[] units, Instant now) {
+        handle.createUpdate("""
+                        update organisation_office
+                        set in_force = false, valid_to = greatest(valid_from, cast(:now as timestamptz)), version = version + 1
+                        where unit_no = any(:units) and in_force
+                        """).bind("now", now).bind("units", units).execute();
     }
 
     private static void close(Handle handle, int[] units, Instant now) {

@@ -130,11 +130,39 @@ public class Unit extends BaseEntity {
      * @throws Problem 409 when it is closed
      */
     public Unit holdOpen() {
+        hold();
+        requireOpen();
+        return this;
+    }
+
+    /** For changing the unit itself, alone. @throws Problem 409 when it is closed */
+    Unit holdForChange() {
+        Panache.getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
+        requireOpen();
+        return this;
+    }
+
+    /** As {@link #holdOpen()}, of a closed unit too. */
+    public Unit hold() {
         Panache.getEntityManager().refresh(this, LockModeType.PESSIMISTIC_READ);
+        return this;
+    }
+
+    void requireOpen() {
         if (closedAt != null) {
             throw Problem.conflict("organisation/unit-closed", code);
         }
-        return this;
+    }
+
+    /**
+     * An open unit, held, in which the actor has the right where it stands now.
+     *
+     * @throws Problem 404 when invisible, 403 when visible and no office gives the right, 409 when it is closed
+     */
+    public static Unit holdGoverned(UUID id, Actor actor, Right right) {
+        Unit unit = requireGoverned(id, actor, right).holdOpen();
+        actor.requireGoverns(right, unit.lineage);
+        return unit;
     }
 
     boolean isAtOrBelow(Unit other) {

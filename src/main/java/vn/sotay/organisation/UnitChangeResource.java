@@ -22,6 +22,7 @@ import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 
@@ -61,7 +62,11 @@ public class UnitChangeResource {
         "403 access/not-yours-to-govern"
     })
     public UnitDetail change(@PathParam("id") UUID id, @Valid @NotNull ChangeUnit wanted) {
-        Unit unit = Unit.requireGoverned(id, actor, Right.MANAGE_UNITS).holdOpen();
+        Unit unit = Unit.requireGoverned(id, actor, Right.MANAGE_UNITS).holdForChange();
+        actor.requireGoverns(Right.MANAGE_UNITS, unit.lineage);
+        if (wanted.kind() != null && wanted.kind() != unit.kind) {
+            requireAbove(unit);
+        }
         Map<String, Object> before = Map.of("code", unit.code, "name", unit.name, "kind", unit.kind);
         unit.rename(wanted, Time.now(clock));
         record("organisation.unit-changed", unit, Map.of("before", before));
@@ -71,6 +76,7 @@ public class UnitChangeResource {
     @POST
     @Path("/{id}/move")
     @Transactional
+    @Idempotent
     @TransactionConfiguration(timeout = LONG)
     @Operation(
             operationId = "moveUnit",
@@ -89,19 +95,24 @@ public class UnitChangeResource {
     public UnitDetail move(@PathParam("id") UUID id, @Valid @NotNull MoveUnit wanted) {
         Unit unit = Unit.requireGoverned(id, actor, Right.MANAGE_UNITS);
         Unit parent = Unit.requireGoverned(wanted.parentId(), actor, Right.MANAGE_UNITS);
-        if (unit.parentNo() != null) {
-            // Who governs only the unit itself must not be able to take it away from those above.
-            actor.requireGoverns(
-                    Right.MANAGE_UNITS, Unit.findByNo(unit.parentNo()).orElseThrow().lineage);
-        }
+        requireAbove(unit);
+        tree.hold(List.of(unit), parent);
+        // Asked again: the tree may have changed until it was this request's turn.
+        actor.requireGoverns(Right.MANAGE_UNITS, parent.lineage);
+        requireAbove(unit);
+        Integer left = unit.parentNo();
         tree.move(unit, parent);
         record("organisation.unit-moved", unit, Map.of("parent", parent.id));
+        if (left != null) {
+            audit.record(actor.memberNo(), AuditEntry.of("organisation.unit-moved", "unit", unit.id, left));
+        }
         return UnitDetail.of(unit);
     }
 
     @POST
     @Path("/{id}/merge")
     @Transactional
+    @Idempotent
     @TransactionConfiguration(timeout = LONG)
     @Operation(
             operationId = "mergeUnits",
@@ -126,6 +137,9 @@ public class UnitChangeResource {
         if (sources.contains(into)) {
             throw Problem.conflict("organisation/below-itself");
         }
+        tree.hold(sources, into);
+        requireAbove(into);
+        sources.forEach(this::requireAbove);
         tree.merge(sources, into, actor.memberNo());
         for (Unit source : sources) {
             record("organisation.unit-merged", source, Map.of("into", into.id));
@@ -134,20 +148,25 @@ public class UnitChangeResource {
         return UnitDetail.of(into);
     }
 
-    /** Merging moves offices as if they were granted anew, so it takes that right too. */
     private Unit required(UUID id) {
         Unit unit = Unit.requireGoverned(id, actor, Right.MANAGE_UNITS);
-        actor.requireGoverns(Right.GRANT_OFFICES, unit.lineage);
-        if (unit.parentNo() != null) {
-            actor.requireGoverns(
-                    Right.MANAGE_UNITS, Unit.findByNo(unit.parentNo()).orElseThrow().lineage);
-        }
+        requireAbove(unit);
         return unit;
+    }
+
+    /** Whoever governs only the unit itself must not be able to take it away from those above, or give it offices anew. */
+    private void requireAbove(Unit unit) {
+        int[] lineage = unit.parentNo() == null
+                ? unit.lineage
+                : Unit.findByNo(unit.parentNo()).orElseThrow().lineage;
+        actor.requireGoverns(Right.MANAGE_UNITS, lineage);
+        actor.requireGoverns(Right.GRANT_OFFICES, lineage);
     }
 
     @POST
     @Path("/{id}/close")
     @Transactional
+    @Idempotent
     @Operation(
             operationId = "closeUnit",
             summary = "Close a unit in which nobody is left",
@@ -163,6 +182,8 @@ public class UnitChangeResource {
     })
     public UnitDetail close(@PathParam("id") UUID id) {
         Unit unit = required(id);
+        tree.hold(List.of(unit), unit);
+        requireAbove(unit);
         tree.close(unit);
         record("organisation.unit-closed", unit, Map.of());
         return UnitDetail.of(unit);
@@ -173,10 +194,14 @@ public class UnitChangeResource {
     @Operation(
             operationId = "getUnitHistory",
             summary = "A unit's codes, names, places in the tree and mergers over time",
-            description = "For everyone who holds an office and may see the unit.")
-    @Problems("404 organisation/unit-not-found")
+            description = "For those who hold an office in the unit or above it.")
+    @Problems({"404 organisation/unit-not-found", "403 access/not-yours-to-govern"})
     public UnitHistory history(@PathParam("id") UUID id) {
-        return history.of(Unit.requireVisible(id, actor));
+        Unit unit = Unit.requireVisible(id, actor);
+        if (!actor.governs(unit.lineage)) {
+            throw Problem.forbidden("access/not-yours-to-govern");
+        }
+        return history.of(unit);
     }
 
     private void record(String action, Unit unit, Map<String, Object> facts) {

@@ -32,6 +32,7 @@ import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Page;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
@@ -42,6 +43,8 @@ import vn.sotay.platform.web.Problems;
 public class UnitResource {
 
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final LocalDate EARLIEST = LocalDate.of(1930, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 1, 1);
 
     private final Actor actor;
     private final Roster roster;
@@ -119,6 +122,9 @@ public class UnitResource {
                     int limit) {
         Unit unit = Unit.requireVisible(id, actor);
         requireNames(unit);
+        if (on != null && (on.isBefore(EARLIEST) || on.isAfter(LATEST))) {
+            throw Problem.invalidField("on", "day");
+        }
         Directory.Slice slice = new Directory.Slice(Page.key(cursor), limit + 1);
         return Page.of(
                 on == null ? directory.listByUnit(unit, slice) : directory.listByUnit(unit, endOf(on), slice),
@@ -154,6 +160,7 @@ public class UnitResource {
 
     @POST
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Operation(
@@ -168,7 +175,7 @@ public class UnitResource {
         "403 access/not-yours-to-govern"
     })
     public RestResponse<UnitDetail> add(@Valid @NotNull AddUnit wanted) {
-        Unit parent = Unit.requireGoverned(wanted.parentId(), actor, Right.MANAGE_UNITS);
+        Unit parent = Unit.holdGoverned(wanted.parentId(), actor, Right.MANAGE_UNITS);
         Unit unit = parent.addChild(wanted.code(), wanted.name(), wanted.kind(), Time.now(clock));
         audit.record(actor.memberNo(), AuditEntry.of("organisation.unit-added", "unit", unit.id, unit.unitNo));
         return RestResponse.ResponseBuilder.<UnitDetail>created(URI.create("/api/v1/units/" + unit.id))
@@ -179,6 +186,7 @@ public class UnitResource {
     @POST
     @Path("/{id}/members")
     @Transactional
+    @Idempotent
     @ResponseStatus(201)
     @RolesAllowed(Role.OFFICER)
     @Operation(
@@ -196,11 +204,11 @@ public class UnitResource {
         "403 access/not-yours-to-govern"
     })
     public RestResponse<MemberDetail> addMember(@PathParam("id") UUID id, @Valid @NotNull AddMember wanted) {
-        Unit unit = Unit.requireGoverned(id, actor, Right.MANAGE_MEMBERS);
+        Unit unit = Unit.holdGoverned(id, actor, Right.MANAGE_MEMBERS);
         // Whoever lives in a unit reads what is for it: seeing a unit above is not enough to put a reader there.
         Unit residence = wanted.residenceUnitId() == null
                 ? null
-                : Unit.requireGoverned(wanted.residenceUnitId(), actor, Right.MANAGE_MEMBERS);
+                : Unit.holdGoverned(wanted.residenceUnitId(), actor, Right.MANAGE_MEMBERS);
         Member member = roster.enrol(wanted, unit, residence);
         audit.record(
                 actor.memberNo(),

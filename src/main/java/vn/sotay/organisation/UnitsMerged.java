@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Units were closed and another took over from them: people, offices and units below have moved already, inside the same
- * transaction; what features keep by unit follows.
+ * transaction; what features address to a unit follows. {@link UnitsSucceeded} came before.
  *
  * @param sources the closed units, with where they stood
  * @param into the unit that took over

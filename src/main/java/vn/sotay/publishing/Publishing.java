@@ -102,7 +102,7 @@ public class Publishing {
     /** An audience row with its unit found and allowed. */
     private record Target(int unitNo, String scope, String role, String standing) {
         static Target of(AudienceRow row, Actor by) {
-            Unit unit = Unit.requireGoverned(row.unitId(), by, Right.PUBLISH).holdOpen();
+            Unit unit = Unit.holdGoverned(row.unitId(), by, Right.PUBLISH);
             return new Target(
                     unit.unitNo,
                     row.scope().name(),

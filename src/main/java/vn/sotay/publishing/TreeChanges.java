@@ -1,5 +1,6 @@
 package vn.sotay.publishing;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jdbi.v3.core.Handle;
@@ -7,6 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import vn.sotay.organisation.Unit;
 import vn.sotay.organisation.UnitsMerged;
 import vn.sotay.organisation.UnitsMoved;
+import vn.sotay.organisation.UnitsSucceeded;
 
 /**
  * Lets ownership and audiences follow when the tree of units changes shape, in the same transaction. An audience below a
@@ -14,6 +16,8 @@ import vn.sotay.organisation.UnitsMoved;
  */
 @ApplicationScoped
 class TreeChanges {
+
+    private static final int FIRST = 100;
 
     private final Jdbi jdbi;
 
@@ -25,19 +29,34 @@ class TreeChanges {
         changeOwningSide("select unit_no from organisation_unit where lineage && :roots", moved);
     }
 
-    /** The unit that took over owns what the others owned and is addressed where they were. */
-    void onUnitsMerged(@Observes UnitsMerged merged) {
-        for (Unit source : merged.sources()) {
+    /** Before content features look at what they own: items are locked before what is kept of them. */
+    void onUnitsSucceeded(@Observes @Priority(FIRST) UnitsSucceeded succeeded) {
+        for (Unit source : succeeded.sources()) {
             changeOwningSide(
                     "select unnest(cast(:roots as int[]))",
-                    new UnitsMoved(new int[] {source.unitNo}, source.lineage, merged.into().lineage, merged.at()));
+                    new UnitsMoved(new int[] {source.unitNo}, source.lineage, succeeded.by().lineage, source.closedAt));
         }
+        jdbi.useHandle(handle -> handle.createUpdate("update publishing_item set owner_no = :by, version = version + 1"
+                        + " where owner_no = any(:sources)")
+                .bind("by", succeeded.by().unitNo)
+                .bind("sources", succeeded.sourceNos())
+                .execute());
+    }
+
+    /** The unit that took over is addressed where the others were. */
+    void onUnitsMerged(@Observes UnitsMerged merged) {
         jdbi.useHandle(handle -> {
-            handle.createUpdate("update publishing_item set owner_no = :into, version = version + 1"
-                            + " where owner_no = any(:sources)")
-                    .bind("into", merged.into().unitNo)
+            // An item that is being withdrawn is waited for, and then left out.
+            handle.createQuery("""
+                            select count(*) from (
+                                select from publishing_item where item_no in (
+                                    select item_no from publishing_audience
+                                    where unit_no = any(:sources) and scope <> 'OWNER' and removed_at is null)
+                                order by item_no for no key update) held
+                            """)
                     .bind("sources", merged.sourceNos())
-                    .execute();
+                    .mapTo(Integer.class)
+                    .one();
             readdress(handle, merged);
         });
     }
@@ -47,7 +66,7 @@ class TreeChanges {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         with item as (
                             select item_no, revision from publishing_item
-                            where owner_no in (<owners>) and state = 'PUBLISHED'),
+                            where owner_no in (<owners>) and state = 'PUBLISHED' order by item_no for no key update),
                         ended as (
                             update publishing_audience a set removed_at = :now
                             from item

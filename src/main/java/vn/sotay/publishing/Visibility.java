@@ -94,7 +94,7 @@ public class Visibility {
                                     and item_no < :below and removed_at is null and standing in ('', :standing)
                                 order by item_no desc limit :limit) a
                             order by a.item_no desc limit :limit) page
-                        join publishing_item i on i.item_no = page.item_no
+                        join publishing_item i on i.item_no = page.item_no and i.state = 'PUBLISHED'
                         order by i.item_no desc
                         """))
                 .bind("below", belowItemNo)

@@ -52,7 +52,7 @@ public class AudienceHistory {
                             join probe p on p.unit_no = a.unit_no and p.scope = a.scope and p.role = a.role
                             -- The owning side goes on reading what it withdrew.
                             cross join lateral (select tstzrange(a.added_at,
-                                case a.scope when 'OWNER' then null else a.removed_at end, '[]') as during) shown
+                                case when a.scope = 'OWNER' and a.removed_at = i.ended_at then null else a.removed_at end, '[]') as during) shown
                             where a.item_no = i.item_no and p.during && shown.during
                                 and (a.standing = '' or exists (
                                     select from spell s

@@ -77,7 +77,7 @@ public class CountFold {
 
     /** One batch, in the transaction of the handle, under the lock. */
     Folded fold(Handle handle, Integer itemNo) {
-        boolean more = spread(handle);
+        boolean more = !hasBacklog(handle) && spread(handle);
         return handle.createQuery(FOLD)
                 .define("more", more)
                 .define("which", itemNo == null ? "item_no is not null" : "item_no = :item")
@@ -85,6 +85,19 @@ public class CountFold {
                 .bind("batch", BATCH)
                 .bind("now", Time.now(clock))
                 .map(ConstructorMapper.of(Folded.class))
+                .one();
+    }
+
+    /** Enough single marks wait as it is: spreading more would only make the table grow. */
+    private static boolean hasBacklog(Handle handle) {
+        return handle.createQuery("""
+                        select count(*) = :enough from (
+                            select from reading_dirty_cell
+                            where item_no is not null and not below and num_nonnulls(unit_no, member_no) = 1
+                            limit :enough) waiting
+                        """)
+                .bind("enough", 5 * BATCH)
+                .mapTo(Boolean.class)
                 .one();
     }
 

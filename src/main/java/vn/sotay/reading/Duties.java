@@ -33,11 +33,22 @@ public class Duties {
     /**
      * Lines of the actor, one for each item: of several assignments the nearest deadline and the strictest requirement.
      * Since when one comes under an assignment: the start of the unbroken run of stays, or of holding the office, below
-     * its unit as the tree stood then. Of an assignment that a merger of units continued, the run is taken over all of
+     * its unit as the tree stood then, and of being active, and of the standing it asks for; the grace counts from when
+     * that was written down, if it was dated back. Of an assignment that a merger of units continued, the run is taken over all of
      * its parts.
      */
     private static final String OWED = """
-            with place as (
+            with spell as (
+                select
+                    (select max(lower(run)) from (
+                        select unnest(range_agg(tstzrange(valid_from, valid_to))) as run
+                        from organisation_participation
+                        where member_no = :member and participation = 'ACTIVE' and valid_from <= :now) runs) as active,
+                    (select max(lower(run)) from (
+                        select unnest(range_agg(tstzrange(valid_from, valid_to))) as run
+                        from organisation_standing
+                        where member_no = :member and standing = :standing and valid_from <= :now) runs) as standing),
+            place as (
                 select u.unit_no, u.lineage, '' as role, s.during * tstzrange(u.valid_from, u.valid_to) as during
                 from organisation_stay s join organisation_unit_position u on u.unit_no = s.unit_no
                 where s.member_no = :member and s.during && tstzrange(u.valid_from, u.valid_to)
@@ -55,22 +66,33 @@ public class Duties {
                         where b.role = p.role
                             and (b.unit_no = p.unit_no or (p.scope = 'SUBTREE' and b.lineage @> array[p.unit_no]))) runs) s),
             covered as (
-                select d.item_no, d.requirement, d.due_at, d.given_at,
+                select d.item_no, d.requirement, d.due_at, d.given_at, greatest(spell.active,
+                    case when d.standing <> '' then spell.standing end,
                     case when d.part_of = d.id then p.since else (
                         select max(lower(run)) from (
                             select unnest(range_agg(b.during * tstzrange(part.created_at, part.ended_at))) as run
                             from reading_duty_assignment part
                             join place b on b.role = part.role and (b.unit_no = part.unit_no
                                 or (part.scope = 'SUBTREE' and b.lineage @> array[part.unit_no]))
-                            where part.part_of = d.part_of) runs) end as since
-                from probe p
+                            where part.part_of = d.part_of) runs) end) as since
+                from spell cross join probe p
                 join reading_duty_assignment d on d.unit_no = p.unit_no and d.scope = p.scope and d.role = p.role
                 where d.ended_at is null and d.standing in ('', :standing) <which>),
             owed as (
                 select item_no, bool_or(requirement = 'ACKNOWLEDGE') as acknowledge,
                     min(case when since <= given_at then due_at
-                        else greatest(due_at, since + make_interval(days => :grace)) end) as deadline
+                        else greatest(due_at, greatest(since, told) + make_interval(days => :grace)) end) as deadline
                 from covered
+                cross join lateral (
+                    select max(recorded_at) as told from (
+                        select recorded_at from organisation_membership
+                        where member_no = :member and valid_from = covered.since
+                        union all
+                        select recorded_at from organisation_participation
+                        where member_no = :member and valid_from = covered.since
+                        union all
+                        select recorded_at from organisation_standing
+                        where member_no = :member and valid_from = covered.since) written) record
                 where since < due_at
                 group by item_no),
             line as (
@@ -113,7 +135,7 @@ public class Duties {
             throw Problem.conflict("reading/not-published");
         }
         rows.stream().distinct().forEach(row -> {
-            Unit unit = Unit.requireGoverned(row.unitId(), by, Right.PUBLISH).holdOpen();
+            Unit unit = Unit.holdGoverned(row.unitId(), by, Right.PUBLISH);
             DutyAssignment.assign(item, row, terms, new DutyAssignment.By(by.memberNo(), unit, now));
         });
     }
@@ -162,6 +184,7 @@ public class Duties {
         return Probes.counting(actor)
                 .bindTo(query)
                 .bind("member", actor.memberNo())
+                .bind("now", Time.now(clock))
                 .bind("grace", config.joiningGraceDays());
     }
 }

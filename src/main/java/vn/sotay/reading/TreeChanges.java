@@ -130,12 +130,14 @@ class TreeChanges {
     private static void continueDuties(Handle handle, UnitsMerged merged) {
         handle.createUpdate("""
                         with ended as (
-                            update reading_duty_assignment set ended_at = :now, version = version + 1
+                            update reading_duty_assignment
+                            set ended_at = greatest(created_at, cast(:now as timestamptz)), version = version + 1
                             where unit_no = any(:sources) and ended_at is null
-                            returning item_no, scope, role, standing, requirement, due_at, assigned_by, part_of, given_at)
+                            returning item_no, scope, role, standing, requirement, due_at, assigned_by, part_of, given_at,
+                                ended_at)
                         insert into reading_duty_assignment (id, version, created_at, item_no, unit_no, scope, role,
                             standing, requirement, due_at, assigned_by, part_of, given_at)
-                        select gen_random_uuid(), 0, :now, item_no, :into, scope, role,
+                        select gen_random_uuid(), 0, ended_at, item_no, :into, scope, role,
                             standing, requirement, due_at, assigned_by, part_of, given_at
                         from ended
                         """)

@@ -25,6 +25,8 @@ public enum Fault {
     ROOT_STAYS,
     /** A member of units the caller does not manage; nothing is said of where. */
     MEMBER_ELSEWHERE,
+    /** What is decided for good is for those at home, not for those who have the member for a time. */
+    FOR_HOME_UNIT,
     NOT_FOR_YOURSELF,
     ABOVE_REACH;
 

@@ -39,7 +39,10 @@ final class MemberComparison {
                     nullif(nullif(f.residence_code, ''), '-'),
                     case when coalesce(f.residence_code, '') in ('', lives.code) then r.residence_no
                         when f.residence_code = '-' then null else coalesce(near.ref, far.unit_no) end,
-                    r.residence_no, coalesce(here.lineage && :reach, false), coalesce(here.lineage @> array[:root], false)
+                    r.residence_no, coalesce(here.lineage && :reach or own.lineage && :reach, false),
+                    coalesce(own.lineage && :reach, false),
+                    coalesce(here.lineage @> array[:root] or own.lineage @> array[:root], false),
+                    coalesce(own.closed_at is not null, false)
                 from (
                     select distinct on (member_code) * from roster_import_row
                     where import_id = :import and record = 'MEMBER' and member_code <> '' and line is not null
@@ -50,6 +53,7 @@ final class MemberComparison {
                 left join organisation_unit lives on lives.unit_no = r.residence_no
                 left join organisation_membership home on home.member_no = m.member_no and home.kind = 'OFFICIAL'
                     and tstzrange(home.valid_from, home.valid_to) @> cast(:now as timestamptz)
+                left join organisation_unit own on own.unit_no = home.unit_no
                 left join roster_plan_unit p on p.code = nullif(f.unit_code, '')
                 left join roster_plan_unit near on near.code = f.residence_code and not near.closed
                 left join organisation_unit far on far.code = f.residence_code and far.closed_at is null
@@ -80,7 +84,13 @@ final class MemberComparison {
                     ('unitCode', 'NOT_FOR_YOURSELF', p.member_no = :caller and p.moved),
                     ('standing', 'NOT_FOR_YOURSELF', p.member_no = :caller and p.standing <> p.was_standing),
                     ('participation', 'NOT_FOR_YOURSELF', p.member_no = :caller
-                        and p.participation <> p.was_participation)) wrong (field, code, holds)
+                        and p.participation <> p.was_participation),
+                    ('residenceCode', 'NOT_FOR_YOURSELF', p.member_no = :caller
+                        and p.residence_ref is distinct from p.was_residence),
+                    ('memberCode', 'FOR_HOME_UNIT', p.within_reach and not p.home_within and (p.moved
+                        or p.standing <> p.was_standing or p.participation <> p.was_participation)),
+                    ('participation', 'UNIT_CLOSED', p.was_participation = 'ENDED' and p.participation <> 'ENDED'
+                        and p.home_closed and p.moved is null)) wrong (field, code, holds)
                 where wrong.holds
                 """);
     }

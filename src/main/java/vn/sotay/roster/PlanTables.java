@@ -41,8 +41,8 @@ final class PlanTables {
                     was_full_name text, folded_name text, unit_code text, unit_ref int, unit_closed boolean, home_no int,
                     now_no int, standing text, was_standing text, participation text, was_participation text,
                     card_number text, was_card_number text, phone text, was_phone text, language text, was_language text,
-                    residence_code text, residence_ref int, was_residence int, within_reach boolean, inside boolean,
-                    moved boolean) on commit drop
+                    residence_code text, residence_ref int, was_residence int, within_reach boolean,
+                    home_within boolean, inside boolean, home_closed boolean, moved boolean) on commit drop
                 """);
         run("create temp table roster_plan_error (ordinal int, field text, code text, argument text) on commit drop");
         run("""

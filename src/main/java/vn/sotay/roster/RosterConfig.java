@@ -16,10 +16,6 @@ public interface RosterConfig {
     @WithDefault("300000")
     int largestFile();
 
-    /** How long the file and its rows are kept after the upload; the counts and the trail stay. */
-    @WithDefault("P30D")
-    Duration keepFor();
-
     /** The longest that applying one file may take. */
     @WithDefault("PT30M")
     Duration applyTimeLimit();

@@ -44,7 +44,9 @@ import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.idempotency.Once;
 import vn.sotay.platform.time.Time;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Messages;
 import vn.sotay.platform.web.Page;
 import vn.sotay.platform.web.Problem;
@@ -62,19 +64,28 @@ public class RosterImportResource {
     private final ImportProgress progress;
     private final FileStore files;
     private final AuditTrail audit;
+    private final Once once;
     private final Clock clock;
 
     RosterImportResource(
-            Actor actor, RosterDesk desk, ImportProgress progress, FileStore files, AuditTrail audit, Clock clock) {
+            Actor actor,
+            RosterDesk desk,
+            ImportProgress progress,
+            FileStore files,
+            AuditTrail audit,
+            Once once,
+            Clock clock) {
         this.actor = actor;
         this.desk = desk;
         this.progress = progress;
         this.files = files;
         this.audit = audit;
+        this.once = once;
         this.clock = clock;
     }
 
     @POST
+    @Idempotent
     @ResponseStatus(201)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
@@ -113,16 +124,15 @@ public class RosterImportResource {
             throw Problem.invalidField(named ? "/unitId" : "/file", "NotNull");
         }
         // Looking through a file takes its time; no connection waits for it.
-        QuarkusTransaction.requiringNew().run(() -> requireManaged(unitId));
+        QuarkusTransaction.requiringNew().run(() -> holdManaged(unitId));
         RosterFile checked = RosterFile.check(file.fileName(), file.uploadedFile());
-        UUID id = QuarkusTransaction.requiringNew().call(() -> keep(requireManaged(unitId), file, checked, name));
-        return desk.detail(id, locale(headers));
+        return once.call(() -> desk.detail(keep(holdManaged(unitId), file, checked, name), locale(headers)));
     }
 
-    private Unit requireManaged(UUID unitId) {
-        Unit unit = Unit.requireGoverned(unitId, actor, Right.MANAGE_UNITS);
+    private Unit holdManaged(UUID unitId) {
+        Unit unit = Unit.holdGoverned(unitId, actor, Right.MANAGE_UNITS);
         actor.requireGoverns(Right.MANAGE_MEMBERS, unit.lineage);
-        return unit.holdOpen();
+        return unit;
     }
 
     private UUID keep(Unit unit, FileUpload file, RosterFile checked, String name) throws IOException {
@@ -200,6 +210,7 @@ public class RosterImportResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/compare")
     @Transactional
     @ResponseStatus(202)
@@ -216,6 +227,7 @@ public class RosterImportResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/apply")
     @Transactional
     @ResponseStatus(202)
@@ -239,6 +251,7 @@ public class RosterImportResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/cancel")
     @Transactional
     @Operation(

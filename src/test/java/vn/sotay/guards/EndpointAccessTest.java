@@ -47,6 +47,9 @@ class EndpointAccessTest {
     private static final Map<String, Answers> ANSWERS = Map.ofEntries(
             // The caller's own things, or everybody's.
             own("whoAmI", get("/me")),
+            // Without its body, which is another each time: it says when it was made, and what the caller tried here
+            // before.
+            own("exportOwnData", call((as, of) -> as.head("/api/v1/me/export"))),
             own("listMyUnits", get("/units")),
             own("listOwnSessions", get("/sessions")),
             own("listMySessions", get("/me/sessions")),
@@ -187,6 +190,7 @@ class EndpointAccessTest {
                     call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/compare"))),
             office("applyRoster", call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/apply"))),
             office("cancelRoster", call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/cancel"))),
+            office("listAudit", call((as, of) -> as.get("/api/v1/audit?unit=" + of.unit()))),
             office("issueActivationCodes", call((as, of) -> as.body(Map.of("whom", "WITHOUT_ACCOUNT"))
                     .post("/api/v1/units/" + of.unit() + "/activation-codes"))),
             office("listMemberSessions", call((as, of) -> as.get("/api/v1/members/" + of.member() + "/sessions"))),

@@ -317,6 +317,7 @@ class PeopleOverTimeTest {
         found(stranger, typed).body("entries", empty());
         found(stranger, phone).body("entries", empty());
         found(administrator, "%%").body("entries", empty());
+        found(administrator, typed.substring(1)).body("entries", empty());
         found(administrator, "x").statusCode(400);
         member.request().queryParam("q", typed).get("/api/v1/members").then().statusCode(403);
     }
@@ -342,6 +343,153 @@ class PeopleOverTimeTest {
         job.run();
         get("/members/" + member.id()).body("offices", empty());
         get("/members/" + member.id() + "/history").body("offices.role", contains("EDITOR"));
+    }
+
+    @Test
+    void aHostUnitNeitherKeepsNorJudgesWhomItHasForATime() {
+        Handbook.Person host = away.officer(Role.SECRETARY);
+        Handbook.Person homeSecretary = secretary;
+        transfer(
+                member,
+                Map.of("unitId", away.id(), "until", text(clock.instant().plus(Duration.ofDays(30)))));
+        host.request()
+                .body(Map.of("unitId", away.id()))
+                .post("/api/v1/members/" + member.id() + "/transfers")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/organisation/for-the-home-unit"));
+        host.request()
+                .body(Map.of("participation", "ENDED", "reason", "x"))
+                .post("/api/v1/members/" + member.id() + "/participation")
+                .then()
+                .statusCode(403);
+        host.request().get("/api/v1/members/" + member.id() + "/history").then().statusCode(403);
+        homeSecretary
+                .request()
+                .get("/api/v1/members/" + member.id() + "/history")
+                .then()
+                .statusCode(200);
+        homeSecretary
+                .request()
+                .delete("/api/v1/members/" + member.id() + "/transfers/temporary")
+                .then()
+                .statusCode(200);
+        host.request().get("/api/v1/members/" + member.id()).then().statusCode(404);
+    }
+
+    @Test
+    void afterASuspensionGoesOnWhatHeldBefore() {
+        participation(member, Map.of("participation", "EXEMPT", "reason", "Tuổi cao"));
+        clock.advance(Duration.ofDays(1));
+        participation(
+                member,
+                Map.of(
+                        "participation",
+                        "SUSPENDED",
+                        "reason",
+                        "x",
+                        "until",
+                        text(clock.instant().plus(Duration.ofDays(9)))));
+        clock.advance(Duration.ofDays(10));
+        job.run();
+        get("/members/" + member.id()).body("participation", equalTo("EXEMPT"));
+        clock.advance(Duration.ofDays(1));
+        participation(member, Map.of("participation", "ENDED", "reason", "x")).statusCode(200);
+        clock.advance(Duration.ofDays(1));
+        participation(
+                        member,
+                        Map.of(
+                                "participation",
+                                "EXEMPT",
+                                "reason",
+                                "x",
+                                "until",
+                                text(clock.instant().plus(Duration.ofDays(9)))))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/until"));
+    }
+
+    @Test
+    void nobodyIsReadmittedToAClosedUnitOrGivenAnOfficeAfterLeaving() {
+        Handbook.Node last = commune.child("Z", UnitKind.CELL);
+        Handbook.Person leaver = last.member();
+        participation(leaver, Map.of("participation", "ENDED", "reason", "x")).statusCode(200);
+        administrator
+                .request()
+                .body(Map.of("unitId", home.id(), "role", "EDITOR"))
+                .post("/api/v1/members/" + leaver.id() + "/offices")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/organisation/member-ended"));
+        administrator
+                .request()
+                .post("/api/v1/units/" + last.id() + "/close")
+                .then()
+                .statusCode(200);
+        participation(leaver, Map.of("participation", "ACTIVE"))
+                .statusCode(409)
+                .body("type", equalTo("/problems/organisation/unit-closed"));
+        transfer(leaver, Map.of("unitId", home.id())).statusCode(200);
+        participation(leaver, Map.of("participation", "ACTIVE")).statusCode(200);
+    }
+
+    @Test
+    void whoeverGrantsOfficesInAUnitEndsThemWhereverTheHolderBelongs() {
+        Handbook.Person administratorOfCell = home.officer(Role.ADMINISTRATOR);
+        Handbook.Person holder = away.member().appoint(Role.EDITOR, home);
+        String office = get("/members/" + holder.id()).extract().path("offices[0].id");
+        administratorOfCell
+                .request()
+                .delete("/api/v1/members/" + holder.id() + "/offices/" + office)
+                .then()
+                .statusCode(204);
+        get("/members/" + holder.id()).body("offices", empty());
+    }
+
+    @Test
+    void nobodyMovesTheirOwnResidenceToReadWhatIsForOthers() {
+        change(administrator, Map.of("residenceUnitId", home.id()))
+                .statusCode(403)
+                .body("type", equalTo("/problems/organisation/not-for-yourself"));
+    }
+
+    @Test
+    void aDateBackIsNotBeforeWhatIsKnown() {
+        clock.advance(Duration.ofDays(10));
+        transfer(
+                member,
+                Map.of("unitId", away.id(), "until", text(clock.instant().plus(Duration.ofDays(2)))));
+        clock.advance(Duration.ofDays(5));
+        job.run();
+        transfer(
+                        member,
+                        Map.of(
+                                "unitId",
+                                away.id(),
+                                "since",
+                                text(clock.instant().minus(Duration.ofDays(4)))))
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/since"));
+        transfer(
+                        member,
+                        Map.of(
+                                "unitId",
+                                away.id(),
+                                "since",
+                                text(clock.instant().minus(Duration.ofDays(2)))))
+                .statusCode(200);
+        administrator
+                .request()
+                .queryParam("on", "+999999999-12-31")
+                .get("/api/v1/units/" + home.id() + "/members")
+                .then()
+                .statusCode(400);
+        administrator
+                .request()
+                .body(Map.of("unitId", home.id(), "role", "EDITOR", "until", "+1000000000-12-31T23:59:59Z"))
+                .post("/api/v1/members/" + member.id() + "/offices")
+                .then()
+                .statusCode(400);
     }
 
     private void unitOf(Handbook.Person person, Handbook.Node unit) {

@@ -200,7 +200,45 @@ class DutyTest {
         Transfers.transfer(member, cell, back);
         Instant deadline =
                 Instant.parse(duties(member, "all").extract().jsonPath().getString("entries[0].deadline"));
-        assertThat(deadline).isEqualTo(back.plus(Duration.ofDays(14)));
+        Instant grace = back.plus(Duration.ofDays(14));
+        assertThat(deadline).isBetween(grace, grace.plusSeconds(5));
+    }
+
+    @Test
+    void whoeverWasExemptHasTheGraceOfJoiningAfterwards() {
+        duty(Requirement.READ, 5);
+        clock.advance(Duration.ofDays(1));
+        member.become(Participation.EXEMPT);
+        duties(member, "all").body("entries", empty());
+        clock.advance(Duration.ofDays(3));
+        Instant back = clock.instant();
+        member.become(Participation.ACTIVE);
+        clock.advance(Duration.ofDays(3));
+        duties(member, "all").body("entries[0].overdue", equalTo(false));
+        assertThat(Instant.parse(duties(member, "all").extract().jsonPath().getString("entries[0].deadline")))
+                .isBetween(
+                        back.plus(Duration.ofDays(14)).minusSeconds(1),
+                        back.plus(Duration.ofDays(14)).plusSeconds(5));
+    }
+
+    @Test
+    void whatWasDueDuringAnExemptionIsNotOwedAfterwards() {
+        duty(Requirement.READ, 5);
+        clock.advance(Duration.ofDays(1));
+        member.become(Participation.EXEMPT);
+        clock.advance(Duration.ofDays(30));
+        member.become(Participation.ACTIVE);
+        duties(member, "all").body("entries", empty());
+    }
+
+    @Test
+    void aTransferWrittenDownLateMakesNobodyLate() {
+        Handbook.Person newcomer = handbook.cell("Elsewhere").member();
+        clock.advance(Duration.ofDays(1));
+        duty(Requirement.READ, 5);
+        clock.advance(Duration.ofDays(20));
+        Transfers.transfer(newcomer, cell, clock.instant().minus(Duration.ofDays(18)));
+        duties(newcomer, "all").body("entries", hasSize(1)).body("entries[0].overdue", equalTo(false));
     }
 
     @Test

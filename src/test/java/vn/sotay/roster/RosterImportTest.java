@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import vn.sotay.access.Participation;
 import vn.sotay.access.Role;
 import vn.sotay.organisation.UnitKind;
+import vn.sotay.platform.data.RetentionJob;
 import vn.sotay.testing.DatabaseForTests;
 import vn.sotay.testing.Handbook;
 import vn.sotay.testing.SettableClock;
@@ -47,7 +48,7 @@ class RosterImportTest {
     RosterImportJob job;
 
     @Inject
-    RosterRetention retention;
+    RetentionJob retention;
 
     @Inject
     ImportProgress progress;
@@ -383,6 +384,27 @@ class RosterImportTest {
                                 + " (ms.valid_to is null or ms.valid_to > now() + interval '1 day')",
                         away.code()))
                 .containsExactly("OFFICIAL/" + code(c));
+    }
+
+    @Test
+    void whoIsHereForATimeOnlyIsNotTransferredForGood() {
+        Handbook.Node a = commune.child("A", UnitKind.CELL);
+        Handbook.Node b = commune.child("B", UnitKind.CELL);
+        Handbook.Person guest =
+                handbook.province().child("Y", UnitKind.COMMITTEE).member();
+        handbook.province()
+                .officer(Role.ADMINISTRATOR)
+                .request()
+                .body(Map.of(
+                        "unitId",
+                        a.id(),
+                        "until",
+                        clock.instant().plus(Duration.ofDays(30)).toString()))
+                .post("/api/v1/members/" + guest.id() + "/transfers")
+                .then()
+                .statusCode(200);
+        assertThat(errors(compared(HEADER + at(guest, b)))).containsExactly("2 memberCode FOR_HOME_UNIT");
+        assertThat(errors(compared(HEADER + at(guest, a)))).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.sotay.platform.web;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public final class ContractFilter implements OASFilter {
     private static final DotName PERMIT_ALL = DotName.createSimple("jakarta.annotation.security.PermitAll");
     private static final DotName RESPONSE_STATUS = DotName.createSimple("org.jboss.resteasy.reactive.ResponseStatus");
     private static final DotName REST_RESPONSE = DotName.createSimple("org.jboss.resteasy.reactive.RestResponse");
+    private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
     private static final DotName PROBLEMS = DotName.createSimple(Problems.class);
 
     private final Map<String, MethodInfo> methods;
@@ -98,7 +100,12 @@ public final class ContractFilter implements OASFilter {
         }
         answerWithDeclaredStatus(method, operation);
         ContractParameters.describe(path, operation);
-        problems.addTo(operation, named(method), roles);
+        List<String> named = new ArrayList<>(named(method));
+        if (method.hasAnnotation(IDEMPOTENT)) {
+            ContractParameters.describeIdempotency(operation);
+            named.addAll(ContractProblems.OF_IDEMPOTENCY);
+        }
+        problems.addTo(operation, named, roles);
         sortResponses(operation);
     }
 

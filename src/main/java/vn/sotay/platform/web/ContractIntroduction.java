@@ -27,6 +27,11 @@ final class ContractIntroduction {
             **Conditional requests.** Where an `ETag` is answered, send it back as `If-None-Match`: unchanged costs 304 \
             and no body.
 
+            **Repeating.** What creates or sends takes an `Idempotency-Key`: make a UUID for each thing to be done and \
+            send it again with every attempt. However often and however much at once, there is one effect and one answer; a \
+            repeated one carries `Idempotency-Replayed: true`. The same key with another body or address is 422. Keys are \
+            the caller's own and are remembered for 24 hours. An error is not remembered: correct it and use the key again.
+
             **Paging.** Lists are paged by an opaque cursor: pass `next` of one page as `cursor` of the next until it is \
             absent. Nothing is skipped or repeated when entries are added meanwhile.
 

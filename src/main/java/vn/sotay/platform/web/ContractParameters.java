@@ -56,6 +56,17 @@ final class ContractParameters {
         }
     }
 
+    /** On whatever is {@link Idempotent}. */
+    static void describeIdempotency(Operation operation) {
+        Parameter key = header(
+                "Idempotency-Key",
+                "A new UUID for each thing to be done, kept while it is tried again: one effect, and the same answer each "
+                        + "time, for 24 hours. 16 to 200 letters, digits or `._~:+/=-`, quotation marks around it allowed",
+                "01a3f0d2-6c1e-7b44-9d53-2f8f6f0f5a11");
+        key.getSchema().maxLength(202);
+        operation.addParameter(key);
+    }
+
     private static void describeRanges(Operation operation) {
         APIResponse part = operation.getResponses().getAPIResponse("206");
         if (part == null) {

@@ -23,6 +23,12 @@ final class ContractProblems {
 
     private static final String REQUEST_NUMBER = "5f0c6b0e-2a4d-4f5b-9d3a-0c9b8f1e7a21";
 
+    /** Of every operation that takes an Idempotency-Key. */
+    static final List<String> OF_IDEMPOTENCY = List.of(
+            "400 request/idempotency-key-malformed",
+            "409 request/idempotency-key-in-use",
+            "422 request/idempotency-key-reused");
+
     private static final Map<Integer, String> MEANINGS = Map.ofEntries(
             Map.entry(400, "Not understood, or a field breaks a rule"),
             Map.entry(401, "Not signed in"),
@@ -65,6 +71,7 @@ final class ContractProblems {
             all.add("404 request/http-404");
         }
         all.add("500 request/unforeseen");
+        all.add("503 request/not-now");
         Map<Integer, TreeSet<String>> byStatus = all.stream()
                 .map(entry -> entry.split(" "))
                 .collect(Collectors.groupingBy(

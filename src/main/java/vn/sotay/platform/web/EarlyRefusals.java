@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class EarlyRefusals {
 
-    /** After the request has its number, before anything reads a body. */
-    private static final int RIGHT_AFTER_NUMBERING = 999;
+    /** After the request has its number and the answer its headers, before anything reads a body. */
+    private static final int RIGHT_AFTER_NUMBERING = 998;
 
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 

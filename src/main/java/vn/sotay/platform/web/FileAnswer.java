@@ -46,7 +46,6 @@ public final class FileAnswer {
                 .header(HttpHeaders.ETAG, etag)
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CONTENT_LENGTH, part.length())
-                .header("Content-Security-Policy", "sandbox")
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(fileName));
         if (asked.isPresent()) {
             response.header("Content-Range", "bytes " + part.from() + "-" + part.to() + "/" + file.size());

@@ -134,16 +134,28 @@ class ProblemMappers {
      */
     private static Optional<Problem> refusedByDatabase(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isWithoutConnection(sql)) {
+                return Optional.of(Problem.of(503, "request/not-now"));
+            }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return switch (sql.getSQLState()) {
                     case "23505", "23P01" -> Optional.of(Problem.conflict("request/made-meanwhile"));
                     case "40001", "40P01" -> Optional.of(Problem.conflict("request/changed-meanwhile"));
+                    // Took too long, waited too long, or the database went away.
+                    case "57014", "55P03", "53300", "57P01", "57P02", "57P03", "25P03", "08001", "08003", "08006" ->
+                        Optional.of(Problem.of(503, "request/not-now"));
                     case "22003", "22007", "22008", "22021" -> Optional.of(Problem.badRequest("request/http-400"));
                     default -> Optional.empty();
                 };
             }
         }
         return Optional.empty();
+    }
+
+    /** All are in use. The pool says so in words alone. */
+    private static boolean isWithoutConnection(SQLException failure) {
+        return failure.getSQLState() == null
+                && String.valueOf(failure.getMessage()).contains("cquisition timeout");
     }
 
     /** The framework's reader of forms has no exception of its own for one that breaks off or is none. */

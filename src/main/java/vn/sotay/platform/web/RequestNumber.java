@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * Numbers every request before anything else sees it: the answer's {@code X-Request-Id}, the problem document's
- * {@code instance}, the log and the audit trail say the same number. Also sets the headers that hold for all answers.
+ * {@code instance}, the log and the audit trail say the same number.
  */
 @ApplicationScoped
 public class RequestNumber {
@@ -30,11 +30,7 @@ public class RequestNumber {
                 context -> {
                     String number = UUID.randomUUID().toString();
                     context.put(KEY, number);
-                    context.response()
-                            .headers()
-                            .set("X-Request-Id", number)
-                            .set("X-Content-Type-Options", "nosniff")
-                            .set("Cache-Control", "private, no-cache");
+                    context.response().headers().set("X-Request-Id", number);
                     context.next();
                 },
                 BEFORE_ALL);

@@ -170,6 +170,14 @@ class Tree {
         }
     }
 
+    /** One change of the tree at a time, and what is at or below the unit stays open and where it is. */
+    void holdBelow(int unitNo) {
+        jdbi.useHandle(handle -> {
+            handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+            handle.execute("select from organisation_unit where lineage @> array[?] for share", unitNo);
+        });
+    }
+
     private void requireMergeable(List<Unit> sources, Unit into) {
         into.requireOpen();
         for (Unit source : sources) {
@@ -209,8 +217,12 @@ class Tree {
                 .one());
     }
 
-    /** @throws Problem 409 when the tree would become too deep */
-    private void regraft(UnitsMoved way) {
+    /**
+     * Hangs units that are all directly below one unit below another one. For those who hold the tree.
+     *
+     * @throws Problem 409 when the tree would become too deep
+     */
+    void regraft(UnitsMoved way) {
         jdbi.useHandle(handle -> {
             int deepest = handle.createQuery("select coalesce(max(cardinality(lineage)), 0) from organisation_unit"
                             + " where lineage && :roots and closed_at is null")

@@ -52,6 +52,12 @@ class Comparison {
 
     private static void conclude(PlanTables plan) {
         plan.run("create index on roster_plan_error (ordinal)");
+        // What could not be read is not missing as well.
+        plan.run("""
+                delete from roster_plan_error p using roster_import_error e
+                where p.code = 'MISSING' and e.import_id = :import and e.found_while = 'READING'
+                    and e.ordinal = p.ordinal and e.field = p.field
+                """);
         plan.run("""
                 insert into roster_plan_result
                 select r.ordinal, r.record, 'ERROR', null from roster_import_row r

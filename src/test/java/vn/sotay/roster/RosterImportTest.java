@@ -220,7 +220,8 @@ class RosterImportTest {
                 + "đảng viên;" + own + "-A;;;;" + stranger.code() + ";Người lạ;chính thức;;;;;\n"
                 + "đảng viên;" + own + "-A;;;;" + administrator.code() + ";;;miễn;;;;\n"
                 + "đảng viên;" + own + "-A;;;;" + x + "-9;Chín;chính thức;;;" + "0" + number(9) + ";;" + code(other)
-                + "\n");
+                + "\n"
+                + member(5, "A", "Năm", "chính thúk", "", "", ""));
         assertThat(errors(id))
                 .containsExactlyInAnyOrder(
                         "2 unitCode TWICE",
@@ -240,13 +241,14 @@ class RosterImportTest {
                         "14 memberCode MEMBER_ELSEWHERE",
                         "15 participation NOT_FOR_YOURSELF",
                         "15 unitCode NOT_FOR_YOURSELF",
-                        "16 residenceCode UNKNOWN_UNIT");
+                        "16 residenceCode UNKNOWN_UNIT",
+                        "17 standing UNKNOWN_WORD");
         detail(id)
                 .then()
                 .body("state", equalTo("READY"))
                 .body("counts.units.errors", equalTo(8))
-                .body("counts.members.errors", equalTo(7))
-                .body("counts.errors", equalTo(15));
+                .body("counts.members.errors", equalTo(8))
+                .body("counts.errors", equalTo(16));
         assertThat(rows(id, "ERROR").asString())
                 .doesNotContain(other.id().toString())
                 .doesNotContain("Tỉnh");
@@ -257,7 +259,7 @@ class RosterImportTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/roster/has-errors"))
-                .body("detail", containsString("15 rows"));
+                .body("detail", containsString("16 rows"));
         assertThat(count("select count(*) from organisation_unit where code like ?", own + "-%"))
                 .isZero();
         administrator

@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +27,7 @@ class Tree {
     private final Jdbi jdbi;
     private final Clock clock;
     private final Roster roster;
+    private final UnitPeople people;
     private final Authority authority;
     private final Event<UnitsMoved> moved;
     private final Event<UnitsSucceeded> succeeded;
@@ -37,6 +37,7 @@ class Tree {
             Jdbi jdbi,
             Clock clock,
             Roster roster,
+            UnitPeople people,
             Authority authority,
             Event<UnitsMoved> moved,
             Event<UnitsSucceeded> succeeded,
@@ -44,6 +45,7 @@ class Tree {
         this.jdbi = jdbi;
         this.clock = clock;
         this.roster = roster;
+        this.people = people;
         this.authority = authority;
         this.moved = moved;
         this.succeeded = succeeded;
@@ -100,7 +102,7 @@ class Tree {
     void merge(List<Unit> sources, Unit into, int byMember) {
         requireMergeable(sources, into);
         int[] numbers = numbers(sources);
-        Set<Integer> people = holdPeople(numbers);
+        Set<Integer> belonging = people.hold(numbers);
         Instant now = Time.now(clock);
         for (Unit source : sources) {
             int[] children = childrenOf(source, "");
@@ -108,9 +110,8 @@ class Tree {
                 regraft(new UnitsMoved(children, source.lineage, into.lineage, now));
             }
         }
+        people.goOver(numbers, into, byMember, now);
         jdbi.useHandle(handle -> {
-            moveMemberships(handle, numbers, into, now);
-            moveOffices(handle, numbers, new Successor(into, byMember), now);
             close(handle, numbers, now);
             handle.createUpdate("update organisation_unit set merged_into = :into where unit_no = any(:units)")
                     .bind("into", into.unitNo)
@@ -119,7 +120,7 @@ class Tree {
         });
         sources.forEach(Unit.getEntityManager()::refresh);
         authority.forgetAll();
-        roster.refresh(people);
+        roster.refresh(belonging);
         succeeded.fire(new UnitsSucceeded(sources, into));
         merged.fire(new UnitsMerged(sources, into, now));
     }
@@ -128,35 +129,17 @@ class Tree {
     void close(Unit unit) {
         requireMovable(unit);
         int[] number = {unit.unitNo};
-        Set<Integer> people = holdPeople(number);
-        if (isPeopled(unit) || childrenOf(unit, "and closed_at is null").length > 0) {
+        Set<Integer> belonging = people.hold(number);
+        if (people.isPeopled(unit) || childrenOf(unit, "and closed_at is null").length > 0) {
             throw Problem.conflict("organisation/unit-not-empty");
         }
         Instant now = Time.now(clock);
-        jdbi.useHandle(handle -> {
-            endOffices(handle, number, now);
-            close(handle, number, now);
-        });
+        people.endOffices(number, now);
+        jdbi.useHandle(handle -> close(handle, number, now));
         Unit.getEntityManager().refresh(unit);
-        roster.refresh(people);
+        roster.refresh(belonging);
         succeeded.fire(
                 new UnitsSucceeded(List.of(unit), Unit.findByNo(unit.parentNo()).orElseThrow()));
-    }
-
-    /** Everybody who belongs or holds an office there, locked: people before what is kept of them, as everywhere. */
-    private Set<Integer> holdPeople(int[] units) {
-        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
-                        select member_no from organisation_member where member_no in (
-                            select member_no from organisation_membership
-                            where unit_no = any(:units) and (valid_to is null or valid_to > :now)
-                            union
-                            select member_no from organisation_office where unit_no = any(:units) and in_force)
-                        order by member_no for no key update
-                        """)
-                .bind("units", units)
-                .bind("now", Time.now(clock))
-                .mapTo(Integer.class)
-                .list()));
     }
 
     private static int[] numbers(List<Unit> units) {
@@ -168,6 +151,14 @@ class Tree {
         if (unit.parentNo() == null) {
             throw Problem.conflict("organisation/root-stays");
         }
+    }
+
+    /** One change of the tree at a time, and what is at or below the unit stays open and where it is. */
+    void holdBelow(int unitNo) {
+        jdbi.useHandle(handle -> {
+            handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+            handle.execute("select from organisation_unit where lineage @> array[?] for share", unitNo);
+        });
     }
 
     private void requireMergeable(List<Unit> sources, Unit into) {
@@ -197,20 +188,12 @@ class Tree {
                 .toArray());
     }
 
-    private boolean isPeopled(Unit unit) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select exists (select from organisation_membership m
-                            join organisation_roster r on r.member_no = m.member_no and r.participation <> 'ENDED'
-                            where m.unit_no = :unit and (m.valid_to is null or m.valid_to > :now))
-                        """)
-                .bind("unit", unit.unitNo)
-                .bind("now", Time.now(clock))
-                .mapTo(Boolean.class)
-                .one());
-    }
-
-    /** @throws Problem 409 when the tree would become too deep */
-    private void regraft(UnitsMoved way) {
+    /**
+     * Hangs units that are all directly below one unit below another one. For those who hold the tree.
+     *
+     * @throws Problem 409 when the tree would become too deep
+     */
+    void regraft(UnitsMoved way) {
         jdbi.useHandle(handle -> {
             int deepest = handle.createQuery("select coalesce(max(cardinality(lineage)), 0) from organisation_unit"
                             + " where lineage && :roots and closed_at is null")
@@ -250,54 +233,6 @@ class Tree {
         moved.fire(way);
     }
 
-    /** The row goes on in the new unit, with its end if it has one; what was before stays as a row of its own. */
-    private static void moveMemberships(Handle handle, int[] units, Unit into, Instant now) {
-        handle.createUpdate("""
-                        with moved as (
-                            update organisation_membership m
-                            set valid_from = greatest(m.valid_from, :now), unit_no = :into
-                            from organisation_membership old
-                            where old.member_no = m.member_no and old.kind = m.kind and old.valid_from = m.valid_from
-                                and m.unit_no = any(:units) and (m.valid_to is null or m.valid_to > :now)
-                            returning m.member_no, m.kind, old.unit_no, old.valid_from)
-                        insert into organisation_membership (member_no, unit_no, kind, valid_from, valid_to)
-                        select member_no, unit_no, kind, valid_from, :now from moved where valid_from < :now
-                        """)
-                .bind("units", units)
-                .bind("into", into.unitNo)
-                .bind("now", now)
-                .execute();
-    }
-
-    private static void moveOffices(Handle handle, int[] units, Successor successor, Instant now) {
-        handle.createUpdate("""
-                        insert into organisation_office as held
-                            (id, version, created_at, member_no, unit_no, role, valid_from, valid_to, granted_by, in_force)
-                        select gen_random_uuid(), 0, :now, member_no, :into, role, :now,
-                            case when bool_and(valid_to is not null) then max(valid_to) end, :by, true
-                        from organisation_office
-                        where unit_no = any(:units) and in_force and member_no <> :by and (valid_to is null or valid_to > :now)
-                        group by member_no, role
-                        on conflict (member_no, unit_no, role) where in_force do update set version = held.version + 1,
-                            valid_to = case when held.valid_to is not null and excluded.valid_to is not null
-                                then greatest(held.valid_to, excluded.valid_to) end
-                        """)
-                .bind("now", now)
-                .bind("into", successor.unit().unitNo)
-                .bind("by", successor.byMember())
-                .bind("units", units)
-                .execute();
-        endOffices(handle, units, now);
-    }
-
-    private static void endOffices(Handle handle, int[] units, Instant now) {
-        handle.createUpdate("""
-                        update organisation_office
-                        set in_force = false, valid_to = greatest(valid_from, cast(:now as timestamptz)), version = version + 1
-                        where unit_no = any(:units) and in_force
-                        """).bind("now", now).bind("units", units).execute();
-    }
-
     private static void close(Handle handle, int[] units, Instant now) {
         handle.createUpdate("update organisation_unit set closed_at = :now, version = version + 1"
                         + " where unit_no = any(:units)")
@@ -311,7 +246,4 @@ class Tree {
                 .bind("units", units)
                 .execute();
     }
-
-    /** Who takes over, and by whose hand. */
-    private record Successor(Unit unit, int byMember) {}
 }

@@ -24,7 +24,7 @@ import vn.sotay.platform.web.Problem;
 public class Unit extends BaseEntity {
 
     /** DOMAIN: the tree is at most seven deep. */
-    static final int MAX_DEPTH = 7;
+    public static final int MAX_DEPTH = 7;
 
     @Column(nullable = false, updatable = false)
     public int unitNo;

@@ -61,6 +61,7 @@ class ArchitectureTest {
             Map.entry("audit", 2),
             Map.entry("organisation", 3),
             Map.entry("identity", 4),
+            Map.entry("roster", 4),
             Map.entry("publishing", 5),
             Map.entry("notifications", 6),
             Map.entry("reading", 7),

@@ -244,7 +244,9 @@ class BadInputTest {
             parts.forEach(part -> body.append("--b\r\n").append(part).append("\r\n"));
             for (String end : List.of("--b--\r\n", "", "--b")) {
                 byte[] bytes = (body + end).getBytes(UTF_8);
-                send(request("POST", "/api/v1/documents", "multipart/form-data; boundary=b", bytes), body + end);
+                for (String path : List.of("/api/v1/documents", "/api/v1/roster-imports")) {
+                    send(request("POST", path, "multipart/form-data; boundary=b", bytes), body + end);
+                }
             }
         }
     }

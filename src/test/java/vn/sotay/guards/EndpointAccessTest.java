@@ -178,6 +178,18 @@ class EndpointAccessTest {
             office(
                     "issueActivationCode",
                     call((as, of) -> as.post("/api/v1/members/" + of.member() + "/activation-codes"))),
+            // Rosters: for those who manage both the units and the members of the unit.
+            answers("listRosterImports", 403, OK, 403, OK, get("/roster-imports")),
+            answers("getRosterTemplate", 403, OK, 403, OK, get("/roster-imports/template?format=CSV")),
+            office("uploadRoster", call((as, of) -> Holdings.uploadRoster(as, of.unit()))),
+            office("getRosterImport", call((as, of) -> as.get("/api/v1/roster-imports/" + of.roster()))),
+            office("listRosterImportRows", call((as, of) -> as.get("/api/v1/roster-imports/" + of.roster() + "/rows"))),
+            office("getRosterReport", call((as, of) -> as.get("/api/v1/roster-imports/" + of.roster() + "/report"))),
+            office(
+                    "compareRosterAgain",
+                    call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/compare"))),
+            office("applyRoster", call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/apply"))),
+            office("cancelRoster", call((as, of) -> as.post("/api/v1/roster-imports/" + of.roster() + "/cancel"))),
             office("listAudit", call((as, of) -> as.get("/api/v1/audit?unit=" + of.unit()))),
             office("issueActivationCodes", call((as, of) -> as.body(Map.of("whom", "WITHOUT_ACCOUNT"))
                     .post("/api/v1/units/" + of.unit() + "/activation-codes"))),
@@ -258,8 +270,16 @@ class EndpointAccessTest {
     ImportJob imports;
 
     /** Whose success uses up what it is about. */
-    private static final Set<String> CONSUMING =
-            Set.of("publishDocument", "withdrawDocument", "deleteDraft", "endOffice", "endSession", "endMemberSession");
+    private static final Set<String> CONSUMING = Set.of(
+            "publishDocument",
+            "withdrawDocument",
+            "deleteDraft",
+            "endOffice",
+            "endSession",
+            "endMemberSession",
+            "compareRosterAgain",
+            "applyRoster",
+            "cancelRoster");
 
     private static Handbook handbook;
     private static Handbook.Person elsewhere;

@@ -1,5 +1,6 @@
 package vn.sotay.guards;
 
+import io.quarkus.arc.Arc;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import vn.sotay.access.Role;
 import vn.sotay.documents.ImportJob;
+import vn.sotay.roster.RosterImportJob;
 import vn.sotay.testing.Handbook;
 
 /**
@@ -31,7 +33,8 @@ record Holdings(
         UUID office,
         UUID session,
         UUID installation,
-        UUID securityEvent) {
+        UUID securityEvent,
+        UUID roster) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -68,7 +71,8 @@ record Holdings(
                 held.getUUID("offices[0].id"),
                 sessions.getUUID("[0].id"),
                 reader.installation(),
-                reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"));
+                reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"),
+                roster(officer, unit.id()));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -93,12 +97,24 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 UUID.randomUUID());
     }
 
     Holdings withDocument(UUID other) {
         return new Holdings(
-                officer, reader, unit, other, draft, withdrawn, member, office, session, installation, securityEvent);
+                officer,
+                reader,
+                unit,
+                other,
+                draft,
+                withdrawn,
+                member,
+                office,
+                session,
+                installation,
+                securityEvent,
+                roster);
     }
 
     List<String> traces() {
@@ -113,6 +129,7 @@ record Holdings(
                 session.toString(),
                 installation.toString(),
                 securityEvent.toString(),
+                roster.toString(),
                 reader.code());
     }
 
@@ -121,6 +138,26 @@ record Holdings(
                 .multiPart("file", "van-ban.txt", (secret(unit) + ".\n").getBytes(StandardCharsets.UTF_8), "text/plain")
                 .multiPart("unitId", unit.toString())
                 .post("/api/v1/documents");
+    }
+
+    static Response uploadRoster(RequestSpecification request, UUID unit) {
+        return request.contentType("multipart/form-data")
+                .multiPart(
+                        "file", "danh-sach.csv", "Unit code,Unit name\n".getBytes(StandardCharsets.UTF_8), "text/csv")
+                .multiPart("unitId", unit.toString())
+                .post("/api/v1/roster-imports");
+    }
+
+    /** Compared and ready to be applied. */
+    private static UUID roster(Handbook.Person officer, UUID unit) {
+        UUID id = uploadRoster(officer.request(), unit)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+        Arc.container().instance(RosterImportJob.class).get().run(id);
+        return id;
     }
 
     static Map<String, Object> publication(UUID unit) {

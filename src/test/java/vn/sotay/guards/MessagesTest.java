@@ -27,6 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.sotay.extraction.Refusal;
+import vn.sotay.roster.Fault;
+import vn.sotay.roster.RosterColumn;
+import vn.sotay.roster.RosterFailure;
+import vn.sotay.roster.RowKind;
+import vn.sotay.roster.RowOutcome;
 
 /** Every problem has its words in both languages, and no word is kept for nothing. Reads the sources. */
 class MessagesTest {
@@ -62,6 +67,7 @@ class MessagesTest {
             wanted.addAll(List.of(code + ".title", code + ".detail"));
         }
         rules().forEach(rule -> wanted.add("field." + rule));
+        wanted.addAll(roster());
         find(PRINTED).map(match -> match.group(1)).forEach(wanted::add);
         assertThat(without(wanted, EN.stringPropertyNames()))
                 .as("texts that are missing")
@@ -126,6 +132,34 @@ class MessagesTest {
             String said = new MessageFormat(text, Locale.forLanguageTag(language)).format(new Object[] {"A", "B"});
             assertThat(said).as(key).doesNotContain("{").doesNotContain("null");
         });
+    }
+
+    /** What is said of the rows of a roster and in its files, by the words there are for it. */
+    private static Set<String> roster() {
+        Set<String> keys = new TreeSet<>();
+        Map.<String, Enum<?>[]>of(
+                        "failure", RosterFailure.values(),
+                        "fault", Fault.values(),
+                        "outcome", RowOutcome.values(),
+                        "record", RowKind.values(),
+                        "guide", RosterColumn.values())
+                .forEach((kind, words) -> Arrays.stream(words)
+                        .forEach(word -> keys.add("roster." + kind + "."
+                                + word.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+        find(Pattern.compile("\"(roster\\.[a-z.]+[a-z])\"")).forEach(match -> keys.add(match.group(1)));
+        for (String warning : List.of("unknown-column", "sheet-left-out", "encoding-guessed")) {
+            keys.add("roster.warning." + warning);
+        }
+        for (String column :
+                List.of("sheet", "row", "record", "code", "name", "outcome", "column", "was", "is", "message")) {
+            keys.add("roster.report." + column);
+        }
+        for (String example : List.of("committee", "cell", "official", "probationary")) {
+            keys.add("roster.example." + example);
+        }
+        // Actions of the audit trail look alike.
+        keys.removeIf(key -> key.split("\\.").length < 3);
+        return keys;
     }
 
     private static Set<String> problems() {

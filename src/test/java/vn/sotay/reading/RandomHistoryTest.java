@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -154,8 +156,9 @@ class RandomHistoryTest {
 
     private void participate(Human human) {
         Participation wanted = any(List.of(Participation.values()));
-        Instant until = wanted == Participation.EXEMPT || wanted == Participation.SUSPENDED
-                ? clock.instant().plus(Duration.ofDays(1 + random.nextInt(10)))
+        boolean passing = wanted == Participation.EXEMPT || wanted == Participation.SUSPENDED;
+        Instant until = passing && human.participation != Participation.ENDED
+                ? clock.instant().truncatedTo(ChronoUnit.MICROS).plus(Duration.ofDays(1 + random.nextInt(10)))
                 : null;
         Map<String, Object> body = new HashMap<>(Map.of("participation", wanted, "reason", "x"));
         if (until != null) {
@@ -163,8 +166,7 @@ class RandomHistoryTest {
         }
         told("%s becomes %s until %s", human, wanted, until);
         expect(true, post("/members/" + human.person.id() + "/participation", body));
-        human.participation = wanted;
-        human.participationUntil = until;
+        human.become(wanted, until);
         if (wanted == Participation.ENDED) {
             human.offices.clear();
             human.signedOut = true;
@@ -180,14 +182,16 @@ class RandomHistoryTest {
 
     private void appoint(Human human) {
         Held office = new Held(any(OFFICES), any(open()));
-        boolean fits = !human.offices.contains(office);
+        boolean fits = !human.offices.contains(office) && human.participation != Participation.ENDED;
         told("appoint %s %s", human, office);
         expect(
                 fits,
                 post(
                         "/members/" + human.person.id() + "/offices",
                         Map.of("unitId", office.unit.node.id(), "role", office.role)));
-        human.offices.add(office);
+        if (fits) {
+            human.offices.add(office);
+        }
     }
 
     private void dismiss(Human human) {
@@ -273,9 +277,8 @@ class RandomHistoryTest {
             if (human.away != null && !human.awayUntil.isAfter(now)) {
                 human.away = null;
             }
-            if (human.participationUntil != null && !human.participationUntil.isAfter(now)) {
-                human.participation = Participation.ACTIVE;
-                human.participationUntil = null;
+            while (!human.coming.isEmpty() && !human.coming.firstKey().isAfter(now)) {
+                human.participation = human.coming.pollFirstEntry().getValue();
             }
         }
     }
@@ -406,7 +409,7 @@ class RandomHistoryTest {
         private Instant awayUntil;
         private Standing standing = Standing.OFFICIAL;
         private Participation participation = Participation.ACTIVE;
-        private Instant participationUntil;
+        private final TreeMap<Instant, Participation> coming = new TreeMap<>();
         private boolean signedOut;
         private final Set<Held> offices = new HashSet<>();
 
@@ -414,6 +417,20 @@ class RandomHistoryTest {
             this.person = person;
             this.home = home;
             person.accessToken();
+        }
+
+        private void become(Participation wanted, Instant until) {
+            Participation before = participation;
+            Instant beforeUntil = coming.isEmpty() ? null : coming.firstKey();
+            participation = wanted;
+            coming.clear();
+            if (until != null) {
+                boolean goesOn = beforeUntil == null || beforeUntil.isAfter(until);
+                coming.put(until, goesOn ? before : Participation.ACTIVE);
+                if (goesOn && beforeUntil != null) {
+                    coming.put(beforeUntil, Participation.ACTIVE);
+                }
+            }
         }
 
         private Place counts() {

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.enums.Enums;
 import org.jdbi.v3.core.mapper.reflect.ReflectionMappers;
 import org.jdbi.v3.core.qualifier.Qualifiers;
 import org.jdbi.v3.core.result.ResultProducers;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * SQL beside the entities: set-based statements and the hot reads. A handle opened inside a transaction is the
@@ -28,6 +29,8 @@ class Database {
         jdbi.getConfig(Enums.class);
         jdbi.getConfig(ResultProducers.class);
         jdbi.getConfig(ReflectionMappers.class);
+        // What was bound may be a phone number or a code, and the message of a failure ends in the log.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
     }
 }

@@ -20,6 +20,9 @@ public interface FileStore {
     /** The whole file as a stream. */
     InputStream open(StoredFile file);
 
+    /** Takes the bytes away within the caller's transaction, unless something still refers to them. */
+    void forget(StoredFile file);
+
     /**
      * @param sha256 64 hexadecimal digits, lower case
      * @param size bytes

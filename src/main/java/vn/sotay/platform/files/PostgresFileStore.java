@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Bytes in PostgreSQL, in chunks: one backup holds everything, and every node sees the same files. */
 @ApplicationScoped
@@ -23,6 +25,8 @@ class PostgresFileStore implements FileStore {
 
     /** Small enough for 50 concurrent readers in a small heap, large enough to need few round trips. */
     private static final int CHUNK = 256 * 1024;
+
+    private static final String FOREIGN_KEY = "23503";
 
     private final Jdbi jdbi;
 
@@ -101,6 +105,26 @@ class PostgresFileStore implements FileStore {
             public InputStream nextElement() {
                 return new ByteArrayInputStream(chunk(file, next++));
             }
+        });
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(StoredFile file) {
+        jdbi.useHandle(handle -> {
+            handle.execute("savepoint forget");
+            try {
+                handle.createUpdate("delete from platform_file where sha256 = :key")
+                        .bind("key", HexFormat.of().parseHex(file.sha256()))
+                        .execute();
+            } catch (UnableToExecuteStatementException refused) {
+                // Whoever keeps a file refers to it by a foreign key: the database knows best.
+                if (!(refused.getCause() instanceof SQLException sql) || !FOREIGN_KEY.equals(sql.getSQLState())) {
+                    throw refused;
+                }
+                handle.execute("rollback to savepoint forget");
+            }
+            handle.execute("release savepoint forget");
         });
     }
 

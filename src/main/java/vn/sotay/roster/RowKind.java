@@ -1,0 +1,7 @@
+package vn.sotay.roster;
+
+/** What a row of the file speaks of. */
+public enum RowKind {
+    UNIT,
+    MEMBER
+}

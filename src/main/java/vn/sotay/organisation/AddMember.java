@@ -13,7 +13,7 @@ public record AddMember(
         @NotNull @Pattern(regexp = "[A-Za-z0-9.\\-]{3,40}") @Schema(description = "Member code, the key: 3 to 40 letters, digits, dots or hyphens", examples = "MS-000123")
         String code,
 
-        @NotNull @Size(min = 1, max = 120) @Schema(examples = "Nguyễn Thị Mẫu")
+        @NotNull @Pattern(regexp = OneLine.PATTERN) @Size(min = 1, max = 120) @Schema(examples = "Nguyễn Thị Mẫu")
         String fullName,
 
         @NotNull Standing standing,

@@ -13,7 +13,7 @@ public record AddUnit(
         @NotNull @Pattern(regexp = "[A-Za-z0-9.\\-]{1,40}") @Schema(description = "Unique code: 1 to 40 letters, digits, dots or hyphens", examples = "MS.01.02")
         String code,
 
-        @NotNull @Size(min = 1, max = 200) @Schema(examples = "Chi bộ thôn Đông")
+        @NotNull @Pattern(regexp = OneLine.PATTERN) @Size(min = 1, max = 200) @Schema(examples = "Chi bộ thôn Đông")
         String name,
 
         @NotNull UnitKind kind) {}

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "What changed about a person; what is left out stays, null takes it away")
 public record ChangeMember(
-        @Size(min = 1, max = 120) @Schema(examples = "Nguyễn Thị Mẫu")
+        @Pattern(regexp = OneLine.PATTERN) @Size(min = 1, max = 120) @Schema(examples = "Nguyễn Thị Mẫu")
         String fullName,
 
         @Schema(

@@ -12,7 +12,7 @@ public record ChangeUnit(
                 examples = "MS.01.02")
         String code,
 
-        @Size(min = 1, max = 200) @Schema(nullable = true, examples = "Chi bộ thôn Đông")
+        @Pattern(regexp = OneLine.PATTERN) @Size(min = 1, max = 200) @Schema(nullable = true, examples = "Chi bộ thôn Đông")
         String name,
 
         @Schema(nullable = true) UnitKind kind) {}

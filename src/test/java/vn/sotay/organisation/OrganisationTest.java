@@ -58,6 +58,16 @@ class OrganisationTest {
     }
 
     @Test
+    void aNameIsOneLineThatReadsFromLeftToRight() {
+        for (String name : new String[] {"Hai\ndòng", "Chuông\u0007", "Ngược\u202Echiều"}) {
+            addMember(administrator, cell.id().toString(), Map.of("fullName", name))
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/fullName"));
+        }
+    }
+
+    @Test
     void theTreeIsAtMostSevenDeep() {
         String parent = cell.id().toString();
         for (int level = 5; level <= 7; level++) {

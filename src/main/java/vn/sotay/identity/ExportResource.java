@@ -16,9 +16,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,9 +42,12 @@ public class ExportResource {
     private static final int LONGEST = 10_000;
 
     /** Files at once on this node: each holds a section in memory, and a thread as long as its reader is slow. */
-    private static final int MOST_AT_ONCE = 4;
+    private static final Semaphore ROOM = new Semaphore(8);
 
-    private static final Set<Integer> WRITING = ConcurrentHashMap.newKeySet();
+    /** Of one member: the next may be asked for when the last byte is read, a moment before the one before has ended. */
+    private static final int OWN = 2;
+
+    private static final Map<Integer, Integer> WRITING = new ConcurrentHashMap<>();
 
     private final Actor actor;
     private final Instance<PersonalData> features;
@@ -94,15 +97,19 @@ public class ExportResource {
                 .build();
     }
 
-    /** One for each member, or whoever asks two hundred times stops the node for all. */
+    /** Few for each member, or whoever asks two hundred times stops the node for all. */
     private void write(OutputStream out) throws IOException {
-        if (WRITING.size() >= MOST_AT_ONCE || !WRITING.add(actor.memberNo())) {
+        if (!ROOM.tryAcquire()) {
             throw Problem.of(503, "request/not-now");
         }
         try {
+            if (WRITING.merge(actor.memberNo(), 1, Integer::sum) > OWN) {
+                throw Problem.of(503, "request/not-now");
+            }
             writeSections(out);
         } finally {
-            WRITING.remove(actor.memberNo());
+            WRITING.computeIfPresent(actor.memberNo(), (member, files) -> files == 1 ? null : files - 1);
+            ROOM.release();
         }
     }
 

@@ -34,6 +34,9 @@ class SmallBodies {
     /** The largest comes through in it on the weakest signal; whoever takes longer just holds the room. */
     private static final long LONGEST_MILLIS = 60_000;
 
+    /** How long the rest of a refused body is let in and dropped, so that its sender gets to read why. */
+    private static final long LINGER_MILLIS = 10_000;
+
     private static final int AFTER_NUMBERING = 900;
     private static final Set<HttpMethod> WITHOUT = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -51,7 +54,7 @@ class SmallBodies {
                     if (isUpload(request) || WITHOUT.contains(request.method()) || request.isEnded()) {
                         context.next();
                     } else {
-                        takeIn(context);
+                        new Intake(context).begin();
                     }
                 },
                 AFTER_NUMBERING);
@@ -62,44 +65,58 @@ class SmallBodies {
         return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
     }
 
-    private void takeIn(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        Buffer body = Buffer.buffer();
-        AtomicLong counted = new AtomicLong();
-        long slow = context.vertx().setTimer(LONGEST_MILLIS, late -> end(context, refusals::refuseForNow));
-        context.addEndHandler(answered -> {
-            context.vertx().cancelTimer(slow);
-            held.addAndGet(-counted.get());
-        });
-        request.handler(part -> {
+    /** One body on its way; all on the event loop of its connection. */
+    private final class Intake {
+        private final RoutingContext context;
+        private Buffer body = Buffer.buffer();
+        private long counted;
+
+        private Intake(RoutingContext context) {
+            this.context = context;
+        }
+
+        private void begin() {
+            HttpServerRequest request = context.request();
+            long slow = context.vertx().setTimer(LONGEST_MILLIS, late -> end(refusals::refuseForNow));
+            context.addEndHandler(answered -> {
+                context.vertx().cancelTimer(slow);
+                held.addAndGet(-counted);
+            });
+            request.handler(this::take);
+            request.endHandler(end -> {
+                context.vertx().cancelTimer(slow);
+                if (!context.response().ended()) {
+                    ((RoutingContextInternal) context).setBody(body);
+                    context.next();
+                }
+            });
+            // Whoever goes away in the middle gets no answer and leaves no trace.
+            request.exceptionHandler(gone -> {});
+        }
+
+        private void take(Buffer part) {
             if (context.response().ended()) {
                 return;
             }
             if (body.length() + part.length() > LIMIT) {
-                end(context, refusals::refuseAsTooLarge);
+                end(refusals::refuseAsTooLarge);
                 return;
             }
-            long more = Math.max(0, body.length() + part.length() - UNCOUNTED) - counted.get();
-            counted.addAndGet(more);
+            long more = Math.max(0, body.length() + part.length() - UNCOUNTED) - counted;
+            counted += more;
             if (held.addAndGet(more) > ROOM && more > 0) {
-                end(context, refusals::refuseForNow);
+                end(refusals::refuseForNow);
             } else {
                 body.appendBuffer(part);
             }
-        });
-        request.endHandler(end -> {
-            context.vertx().cancelTimer(slow);
-            if (!context.response().ended()) {
-                ((RoutingContextInternal) context).setBody(body);
-                context.next();
-            }
-        });
-        // Whoever goes away in the middle gets no answer and leaves no trace.
-        request.exceptionHandler(gone -> {});
-    }
+        }
 
-    /** Nobody waits for the rest of the body. */
-    private static void end(RoutingContext context, Function<RoutingContext, Future<Void>> refusal) {
-        refusal.apply(context).onComplete(sent -> context.request().connection().close());
+        /** What came is let go at once; closing at once would take the answer from whoever is sending still. */
+        private void end(Function<RoutingContext, Future<Void>> refusal) {
+            body = Buffer.buffer();
+            refusal.apply(context).onComplete(sent -> context.vertx().setTimer(LINGER_MILLIS, late -> context.request()
+                    .connection()
+                    .close()));
+        }
     }
 }

@@ -57,6 +57,14 @@ class PersonalDataTest {
     }
 
     @Test
+    void oneExportAfterTheOtherIsNotRefused() {
+        Handbook.Person member = cell.member();
+        for (int i = 0; i < 50; i++) {
+            member.request().get("/api/v1/me/export").then().statusCode(200);
+        }
+    }
+
+    @Test
     void whatWasKeptLongEnoughGoesAndWhatIsYoungerStays() {
         Handbook.Person member = cell.member();
         member.accessToken();

@@ -88,13 +88,7 @@ final class AtTheRegistry {
     }
 
     private UUID newCommune() {
-        JsonNode known = Guide.find(
-                guide.admin()
-                        .get("/api/v1/units/" + Guide.id(guide.root()) + "/children")
-                        .body()
-                        .path("entries"),
-                "code",
-                "MS.04");
+        JsonNode known = guide.knownBelowRoot("MS.04");
         return known.isMissingNode()
                 ? Guide.id(guide.say(
                                 "administrator",

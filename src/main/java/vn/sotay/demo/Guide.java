@@ -102,6 +102,11 @@ final class Guide {
         return child;
     }
 
+    /** Without a word: the unit directly below the root, missing if there is none. */
+    JsonNode knownBelowRoot(String code) {
+        return find(admin.get("/api/v1/units/" + id(root) + "/children").body().path("entries"), "code", code);
+    }
+
     /** Every document of the province, page by page. */
     JsonNode desk() {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();

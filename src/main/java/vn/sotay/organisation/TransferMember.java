@@ -18,10 +18,4 @@ public record TransferMember(
         @Schema(
                 description = "Since when, in the past and later than the last transfer; now if left out",
                 nullable = true)
-        Instant since) {
-
-    /** An official transfer from now on. */
-    public static TransferMember to(UUID unitId) {
-        return new TransferMember(unitId, null, null);
-    }
-}
+        Instant since) {}

@@ -64,7 +64,7 @@ class Tree {
             handle.execute("select pg_advisory_xact_lock(?)", LOCK);
             handle.createQuery("select count(*) from (select from organisation_unit where lineage && :units"
                             + " or unit_no = :target order by unit_no for no key update) held")
-                    .bind("units", numbers(units))
+                    .bind("units", Unit.numbersOf(units))
                     .bind("target", target.unitNo)
                     .mapTo(Integer.class)
                     .one();
@@ -101,7 +101,7 @@ class Tree {
      */
     void merge(List<Unit> sources, Unit into, int byMember) {
         requireMergeable(sources, into);
-        int[] numbers = numbers(sources);
+        int[] numbers = Unit.numbersOf(sources);
         Set<Integer> belonging = people.hold(numbers);
         Instant now = Time.now(clock);
         for (Unit source : sources) {
@@ -140,10 +140,6 @@ class Tree {
         roster.refresh(belonging);
         succeeded.fire(
                 new UnitsSucceeded(List.of(unit), Unit.findByNo(unit.parentNo()).orElseThrow()));
-    }
-
-    private static int[] numbers(List<Unit> units) {
-        return units.stream().mapToInt(unit -> unit.unitNo).toArray();
     }
 
     private static void requireMovable(Unit unit) {

@@ -219,6 +219,10 @@ public class Unit extends BaseEntity {
                 .list();
     }
 
+    static int[] numbersOf(List<Unit> units) {
+        return units.stream().mapToInt(unit -> unit.unitNo).toArray();
+    }
+
     public Integer parentNo() {
         return lineage.length == 1 ? null : lineage[lineage.length - 2];
     }

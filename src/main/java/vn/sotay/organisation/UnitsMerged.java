@@ -15,6 +15,6 @@ public record UnitsMerged(List<Unit> sources, Unit into, Instant at) {
 
     /** Numbers of the closed units. */
     public int[] sourceNos() {
-        return sources.stream().mapToInt(unit -> unit.unitNo).toArray();
+        return Unit.numbersOf(sources);
     }
 }

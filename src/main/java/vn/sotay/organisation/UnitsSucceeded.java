@@ -11,6 +11,6 @@ public record UnitsSucceeded(List<Unit> sources, Unit by) {
 
     /** Numbers of the closed units. */
     public int[] sourceNos() {
-        return sources.stream().mapToInt(unit -> unit.unitNo).toArray();
+        return Unit.numbersOf(sources);
     }
 }

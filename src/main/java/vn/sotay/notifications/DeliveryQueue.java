@@ -64,7 +64,8 @@ class DeliveryQueue {
     List<Sendable> look(List<Delivery> claimed, Instant now) {
         return jdbi.withHandle(handle -> bindKeys(handle.createQuery("""
                         select c.notification_id, c.member_no, c.installation_id, c.attempts, n.item_id, n.kind,
-                            case when i.internal then null else n.title end as title, n.urgent, n.expires_at,
+                            case when i.internal then null else n.title end as title, n.event, n.loud,
+                            n.expires_at,
                             i.state, r.kind as address_kind, r.address, r.retired_at is not null as retired,
                             recipient.found is not null as recipient,
                             exists (select from identity_device_session s
@@ -93,8 +94,9 @@ class DeliveryQueue {
                         DELIVERY.map(row, context),
                         row.getObject("item_id", UUID.class),
                         PushMessage.Kind.valueOf(row.getString("kind")),
+                        Notice.Event.valueOf(row.getString("event")),
                         row.getString("title"),
-                        row.getBoolean("urgent"),
+                        row.getBoolean("loud"),
                         row.getTimestamp("expires_at").toInstant(),
                         ItemState.valueOf(row.getString("state")),
                         Optional.ofNullable(row.getString("address_kind"))

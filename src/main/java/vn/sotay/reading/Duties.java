@@ -140,7 +140,7 @@ public class Duties {
         });
     }
 
-    private static void requireSensible(Instant dueAt, Instant now) {
+    static void requireSensible(Instant dueAt, Instant now) {
         if (!dueAt.isAfter(now)) {
             throw Problem.invalidField("/duty/dueAt", "date-in-past");
         }

@@ -129,6 +129,7 @@ class EndpointAccessTest {
             answers("listOwnDocuments", 403, OK, 403, OK, get("/documents")),
             office("uploadDocument", call((as, of) -> Holdings.upload(as, of.unit()))),
             office("describeDocument", call((as, of) -> as.body(Map.of("abstract", Holdings.secret(of.unit())))
+                    .header("If-Match", "*")
                     .patch("/api/v1/documents/" + of.draft()))),
             office("deleteDraft", call((as, of) -> as.delete("/api/v1/documents/" + of.draft()))),
             office("publishDocument", call((as, of) -> as.body(Holdings.publication(of.unit()))

@@ -43,7 +43,8 @@ create table documents_version (
     created_at timestamptz not null,
     document_id uuid not null constraint fk_documents_version_document references documents_document on delete cascade,
     revision int not null,
-    sha256 bytea not null constraint fk_documents_version_file references platform_file,
+    -- Empty once the content was purged.
+    sha256 bytea constraint fk_documents_version_file references platform_file,
     size bigint not null,
     file_name text not null,
     kind text not null,
@@ -57,7 +58,8 @@ create table documents_version (
     passages jsonb not null default '[]',
     text_length int not null default 0,
     constraint uq_documents_version_revision unique (document_id, revision),
-    constraint ck_documents_version_state check (import_state in ('WAITING', 'DONE', 'WITHOUT_TEXT', 'FAILED'))
+    constraint ck_documents_version_state check (import_state in ('WAITING', 'DONE', 'WITHOUT_TEXT', 'FAILED', 'PURGED')),
+    constraint ck_documents_version_file check ((sha256 is null) = (import_state = 'PURGED'))
 );
 create index ix_documents_version_waiting on documents_version (created_at) where import_state = 'WAITING';
 

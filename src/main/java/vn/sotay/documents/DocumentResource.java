@@ -234,6 +234,7 @@ public class DocumentResource {
         "404 publishing/item-withdrawn",
         "404 publishing/item-expired",
         "404 publishing/revision-not-found",
+        "404 publishing/purged",
         "416 request/http-416"
     })
     public Response file(

@@ -25,7 +25,8 @@ public class DocumentVersion extends BaseEntity {
     @Column(nullable = false, updatable = false)
     public int revision;
 
-    @Column(nullable = false, updatable = false)
+    /** {@code null} once purged. */
+    @Column(updatable = false)
     byte[] sha256;
 
     @Column(nullable = false, updatable = false)
@@ -84,7 +85,11 @@ public class DocumentVersion extends BaseEntity {
                 .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
     }
 
+    /** @throws Problem 404 once its content was purged */
     StoredFile file() {
+        if (sha256 == null) {
+            throw Problem.notFound("publishing/purged");
+        }
         return new StoredFile(HexFormat.of().formatHex(sha256), size);
     }
 
@@ -93,6 +98,7 @@ public class DocumentVersion extends BaseEntity {
         switch (importState) {
             case WAITING -> throw Problem.conflict("documents/import-not-finished");
             case FAILED -> throw Problem.conflict("documents/import-failed");
+            case PURGED -> throw Problem.notFound("publishing/purged");
             case DONE, WITHOUT_TEXT -> {}
         }
     }

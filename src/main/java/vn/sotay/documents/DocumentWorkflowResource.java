@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,6 +26,8 @@ import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
+import vn.sotay.notifications.ItemReach;
+import vn.sotay.notifications.ItemReaches;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problems;
@@ -50,6 +53,7 @@ public class DocumentWorkflowResource {
     private final Publishing publishing;
     private final PlannedDuties duties;
     private final Progress progress;
+    private final ItemReaches reaches;
     private final AuditTrail audit;
 
     DocumentWorkflowResource(
@@ -60,6 +64,7 @@ public class DocumentWorkflowResource {
             Publishing publishing,
             PlannedDuties duties,
             Progress progress,
+            ItemReaches reaches,
             AuditTrail audit) {
         this.actor = actor;
         this.own = own;
@@ -68,6 +73,7 @@ public class DocumentWorkflowResource {
         this.publishing = publishing;
         this.duties = duties;
         this.progress = progress;
+        this.reaches = reaches;
         this.audit = audit;
     }
 
@@ -247,6 +253,18 @@ public class DocumentWorkflowResource {
                 actor.memberNo(),
                 AuditEntry.of("documents.withdrawn", "document", id, item.ownerNo)
                         .with(Map.of("reason", reason)));
+    }
+
+    @GET
+    @Path("/reach")
+    @Operation(
+            operationId = "getDocumentReach",
+            summary = "Whom it would reach, or reaches",
+            description = "Units, members and phones of its audience, from kept figures, at once for a nation; after "
+                    + "publication also how far the pushes got. For the owning side.")
+    @Problems({"404 publishing/item-not-found", "403 access/not-yours-to-govern"})
+    public ItemReach reach(@PathParam("id") UUID id) {
+        return reaches.of(actor, ItemKind.DOCUMENT, id);
     }
 
     private PublishedItem hold(UUID id, Right right, HttpHeaders headers) {

@@ -9,5 +9,7 @@ public enum ImportState {
     /** A scan: the pages are pictures, readers get the original. */
     WITHOUT_TEXT,
     /** The file could not be read; the failure says why. Upload another. */
-    FAILED
+    FAILED,
+    /** Destroyed: a secret was found in it. */
+    PURGED
 }

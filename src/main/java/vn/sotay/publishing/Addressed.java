@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
+import vn.sotay.access.Role;
+import vn.sotay.access.Standing;
+import vn.sotay.organisation.Addressees;
 import vn.sotay.organisation.Unit;
 
 /** An audience row as the tables hold it: with the number of its unit, and {@code ""} for no filter. */
@@ -31,6 +34,14 @@ record Addressed(int unitNo, String scope, String role, String standing) {
                         .filter(there::contains)
                         .orElseGet(() -> of(row, Unit.holdGoverned(row.unitId(), by, Right.PUBLISH))))
                 .toList();
+    }
+
+    Addressees people() {
+        return new Addressees(
+                unitNo,
+                scope.equals(Scope.SUBTREE.name()),
+                role.isEmpty() ? null : Role.valueOf(role),
+                standing.isEmpty() ? null : Standing.valueOf(standing));
     }
 
     private static Addressed of(AudienceRow row, Unit unit) {

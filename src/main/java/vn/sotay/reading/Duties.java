@@ -3,10 +3,10 @@ package vn.sotay.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -27,8 +27,6 @@ import vn.sotay.publishing.PublishedItem;
  */
 @ApplicationScoped
 public class Duties {
-
-    private static final Duration FURTHEST = Duration.ofDays(5 * 366);
 
     /**
      * Lines of the actor, one for each item: of several assignments the nearest deadline and the strictest requirement.
@@ -66,7 +64,7 @@ public class Duties {
                         where b.role = p.role
                             and (b.unit_no = p.unit_no or (p.scope = 'SUBTREE' and b.lineage @> array[p.unit_no]))) runs) s),
             covered as (
-                select d.item_no, d.requirement, d.due_at, d.given_at, greatest(spell.active,
+                select d.item_no, d.asking_no, d.requirement, d.due_at, d.given_at, greatest(spell.active,
                     case when d.standing <> '' then spell.standing end,
                     case when d.part_of = d.id then p.since else (
                         select max(lower(run)) from (
@@ -80,8 +78,8 @@ public class Duties {
                 where d.ended_at is null and d.standing in ('', :standing) <which>),
             owed as (
                 select item_no, bool_or(requirement = 'ACKNOWLEDGE') as acknowledge,
-                    min(case when since <= given_at then due_at
-                        else greatest(due_at, greatest(since, told) + make_interval(days => :grace)) end) as deadline
+                    min(greatest(due_at, case when since > given_at
+                        then greatest(since, told) + make_interval(days => :grace) end)) as deadline
                 from covered
                 cross join lateral (
                     select max(recorded_at) as told from (
@@ -125,28 +123,33 @@ public class Duties {
      * features call this when they publish; in their bodies the terms are the member {@code duty}.
      *
      * @throws Problem 400 for a due date in the past or too far ahead; 404 for a unit the actor cannot see, 403 for one
-     *     they do not govern; 409 for an item that is not published
+     *     they do not govern; 409 for an item that is not published, or when the same unit asks the same people already
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void assign(PublishedItem item, Collection<AudienceRow> rows, DutyTerms terms, Actor by) {
+    public List<DutyAssignment> assign(PublishedItem item, Collection<AudienceRow> rows, DutyTerms terms, Actor by) {
         Instant now = Time.now(clock);
-        requireSensible(terms.dueAt(), now);
+        terms.requireSensible("/duty/dueAt", now);
         if (item.itemNo == null) {
             throw Problem.conflict("reading/not-published");
         }
-        rows.stream().distinct().forEach(row -> {
-            Unit unit = Unit.holdGoverned(row.unitId(), by, Right.PUBLISH);
-            DutyAssignment.assign(item, row, terms, new DutyAssignment.By(by.memberNo(), unit, now));
-        });
+        return rows.stream()
+                .distinct()
+                .map(row -> {
+                    Unit unit = Unit.holdGoverned(row.unitId(), by, Right.PUBLISH);
+                    int asking = askingNo(item, unit, by);
+                    return DutyAssignment.assign(
+                            item, row, terms, new DutyAssignment.By(by.memberNo(), unit, asking, now));
+                })
+                .toList();
     }
 
-    private static void requireSensible(Instant dueAt, Instant now) {
-        if (!dueAt.isAfter(now)) {
-            throw Problem.invalidField("/duty/dueAt", "date-in-past");
-        }
-        if (dueAt.isAfter(now.plus(FURTHEST))) {
-            throw Problem.invalidField("/duty/dueAt", "date-too-far");
-        }
+    /** In whose name one acts: of the units of one's offices that reach the unit, the owner of the item, or the nearest. */
+    private static int askingNo(PublishedItem item, Unit unit, Actor by) {
+        int[] offices = IntStream.range(0, unit.lineage.length)
+                .map(up -> unit.lineage[unit.lineage.length - 1 - up])
+                .filter(above -> by.holdsIn(above, Right.PUBLISH))
+                .toArray();
+        return IntStream.of(offices).anyMatch(office -> office == item.ownerNo) ? item.ownerNo : offices[0];
     }
 
     /** What the actor owes of these items. */
@@ -154,7 +157,8 @@ public class Duties {
         if (actor.participation() != Participation.ACTIVE) {
             return List.of();
         }
-        return jdbi.withHandle(handle -> bind(handle.createQuery(OWED + "select * from line"), actor)
+        return jdbi.withHandle(handle -> bind(
+                        handle.createQuery(OWED + "select line.*, cast(null as text[]) as asked_by from line"), actor)
                 .define("which", "and d.item_no = any(:items)")
                 .bind("items", itemNos.stream().mapToInt(Integer::intValue).toArray())
                 .map(ConstructorMapper.of(DutyLine.class))
@@ -167,7 +171,12 @@ public class Duties {
             return List.of();
         }
         return jdbi.withHandle(handle -> bind(handle.createQuery(OWED + """
-                                select * from line
+                                select line.*, (
+                                    select array_agg(u.name order by cardinality(u.lineage), u.code)
+                                    from organisation_unit u where u.unit_no in (
+                                        select asking_no from covered
+                                        where item_no = line.item_no and since < due_at)) as asked_by
+                                from line
                                 where met = any(:met) and (deadline, item_no) > (cast(:deadline as timestamptz), :item)
                                 order by deadline, item_no limit :limit
                                 """), actor)

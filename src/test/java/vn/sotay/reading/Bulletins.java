@@ -102,6 +102,14 @@ public class Bulletins implements ContentSource {
         });
     }
 
+    void reviseMaterially(Bulletin bulletin) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            PublishedItem item = PublishedItem.findForChange(bulletin.id()).orElseThrow();
+            item.revision++;
+            item.epoch++;
+        });
+    }
+
     void assign(Bulletin bulletin, Handbook.Node unit, DutyTerms terms) {
         assign(bulletin, new AudienceRow(unit.id(), Scope.SUBTREE, null, null), terms);
     }

@@ -117,6 +117,30 @@ class DutyTest {
     }
 
     @Test
+    void aMaterialRevisionAsksAgainAndTheEarlierReadingStays() {
+        Bulletin bulletin = duty(Requirement.READ, 5);
+        phone().says(bulletin, Step.READ);
+        duties(member, "false").body("entries", empty());
+        bulletins.reviseMaterially(bulletin);
+        duties(member, "false")
+                .body("entries.itemId", contains(text(bulletin)))
+                .body("entries[0].readState", nullValue());
+        assertThat(epochsRead(bulletin)).containsExactly(1);
+        phone().says(bulletin, Step.READ, 2);
+        duties(member, "false").body("entries", empty());
+        assertThat(epochsRead(bulletin)).containsExactly(1, 2);
+    }
+
+    private List<Integer> epochsRead(Bulletin bulletin) {
+        return jdbi.withHandle(handle -> handle.createQuery("select epoch from reading_receipt"
+                        + " where member_no = :member and item_no = :item and reading_reached(read) order by epoch")
+                .bind("member", member.memberNo())
+                .bind("item", bulletin.no())
+                .mapTo(Integer.class)
+                .list());
+    }
+
+    @Test
     void exemptSuspendedAndResidentMembersOweNothing() {
         Handbook.Person exempt = cell.member(Standing.OFFICIAL, Participation.EXEMPT);
         Handbook.Person resident = handbook.cell("Elsewhere").member(Standing.OFFICIAL, Participation.ACTIVE, cell);

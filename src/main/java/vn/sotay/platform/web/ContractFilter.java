@@ -105,6 +105,9 @@ public final class ContractFilter implements OASFilter {
             ContractParameters.describeIdempotency(operation);
             named.addAll(ContractProblems.OF_IDEMPOTENCY);
         }
+        if (named.contains("412 request/precondition-failed")) {
+            ContractParameters.describePrecondition(operation);
+        }
         problems.addTo(operation, named, roles);
         sortResponses(operation);
     }

@@ -56,6 +56,14 @@ final class ContractParameters {
         }
     }
 
+    /** On whatever calls {@link Etags#requireMatch}. */
+    static void describePrecondition(Operation operation) {
+        operation.addParameter(header(
+                "If-Match",
+                "The `ETag` of what the caller saw before changing it, or `*` for whatever is there now",
+                "\"r3-7\""));
+    }
+
     /** On whatever is {@link Idempotent}. */
     static void describeIdempotency(Operation operation) {
         Parameter key = header(

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Conditional requests (RFC 9110): whether the caller holds this representation already. */
+/** Conditional requests (RFC 9110): whether the caller holds this representation already, or edits what they saw. */
 public final class Etags {
 
     private Etags() {}
@@ -18,6 +18,21 @@ public final class Etags {
                 && Arrays.stream(held.split(","))
                         .map(String::strip)
                         .anyMatch(one -> one.equals("*") || strong(one).equals(strong(etag)));
+    }
+
+    /**
+     * For an edit of what has this tag.
+     *
+     * @throws Problem 428 without If-Match, 412 when the caller saw something older; {@code *} is whatever is there
+     */
+    public static void requireMatch(HttpHeaders request, String etag) {
+        String seen = request.getHeaderString(HttpHeaders.IF_MATCH);
+        if (seen == null || seen.isBlank()) {
+            throw Problem.of(428, "request/if-match-needed");
+        }
+        if (Arrays.stream(seen.split(",")).map(String::strip).noneMatch(one -> one.equals("*") || one.equals(etag))) {
+            throw Problem.of(412, "request/precondition-failed");
+        }
     }
 
     /** A tag made of the body itself. */

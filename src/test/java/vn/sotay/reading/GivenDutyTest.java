@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.sotay.access.Participation;
@@ -226,26 +227,8 @@ class GivenDutyTest {
     @Test
     void atOnceOrRepeatedOneDutyIsMade() throws Exception {
         Bulletin bulletin = bulletins.publishTo(province);
-        communeSecretary.accessToken();
-        ExecutorService threads = Executors.newFixedThreadPool(6);
-        CountDownLatch ready = new CountDownLatch(6);
-        List<Future<Integer>> answers = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            answers.add(threads.submit(() -> {
-                ready.countDown();
-                ready.await();
-                return post(communeSecretary, bulletin, Requirement.READ, 5, subtree(commune))
-                        .extract()
-                        .statusCode();
-            }));
-        }
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<Integer> answer : answers) {
-            statuses.add(answer.get());
-        }
-        threads.shutdown();
-        Collections.sort(statuses);
-        assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409);
+        assertThat(sixTimesAtOnce(() -> post(communeSecretary, bulletin, Requirement.READ, 5, subtree(commune))))
+                .containsExactly(201, 409, 409, 409, 409, 409);
         List<String> ids = new ArrayList<>();
         String key = UUID.randomUUID().toString();
         for (int i = 0; i < 2; i++) {
@@ -462,6 +445,38 @@ class GivenDutyTest {
                 .statusCode(200)
                 .body("etag", equalTo(changed));
         line(member, bulletin, "READ", 7);
+    }
+
+    @Test
+    void ofSeveralWhoChangeAtOnceOneIsFirstAndTheOthersAreTold() throws Exception {
+        Bulletin bulletin = bulletins.publishTo(province);
+        UUID duty = give(communeSecretary, bulletin, Requirement.READ, 5, subtree(commune));
+        String seen = one(communeSecretary, bulletin, duty).getString("etag");
+        assertThat(sixTimesAtOnce(() -> patch(communeSecretary, bulletin, duty, seen, Map.of("dueAt", inDays(7)))))
+                .containsExactly(200, 412, 412, 412, 412, 412);
+        assertThat(sixTimesAtOnce(() -> delete(communeSecretary, bulletin, duty)))
+                .containsOnly(204);
+    }
+
+    private List<Integer> sixTimesAtOnce(Supplier<ValidatableResponse> call) throws Exception {
+        communeSecretary.accessToken();
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        CountDownLatch ready = new CountDownLatch(6);
+        List<Future<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            answers.add(threads.submit(() -> {
+                ready.countDown();
+                ready.await();
+                return call.get().extract().statusCode();
+            }));
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+            statuses.add(answer.get());
+        }
+        threads.shutdown();
+        Collections.sort(statuses);
+        return statuses;
     }
 
     @Test

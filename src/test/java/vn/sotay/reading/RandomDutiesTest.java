@@ -138,9 +138,10 @@ class RandomDutiesTest {
                 .request()
                 .body(Map.of("audience", List.of(row.said()), "duty", terms))
                 .post(paper.path());
-        boolean concerned = paper.rows.stream().anyMatch(one -> one.touches(committee))
+        boolean concerned = committee == province
                 || paper.reaches(officer)
-                || committee == province;
+                || officer.offices.stream()
+                        .anyMatch(held -> paper.rows.stream().anyMatch(one -> one.touches(held.unit)));
         boolean reaches =
                 people.stream().anyMatch(human -> human.active() && row.reaches(human) && paper.reaches(human));
         boolean first = duties.stream()

@@ -27,14 +27,22 @@ create table notifications_notification (
     item_id uuid not null,
     -- Also the collapse key: FCM keeps four per phone.
     kind text not null,
+    -- What there is to tell. RETRACTED goes silently to the phones that were told of the item before.
+    event text not null default 'PUBLISHED',
     title text,
+    -- Goes before what is not, in the queue.
     urgent boolean not null,
+    -- Asks sleeping phones to show it at once.
+    loud boolean not null default false,
+    -- Only to those who came to the item by the change of its audience at that time.
+    newcomers_of timestamptz,
     created_at timestamptz not null,
     expires_at timestamptz not null,
     -- Recipients up to this member number have their delivery rows. Whoever expands holds the row's lock meanwhile, so
     -- there is no lease to wait for after a crash.
     expanded_to int not null default 0,
     expanded_at timestamptz,
+    constraint ck_notifications_notification_event check (event in ('PUBLISHED', 'REVISED', 'RETRACTED', 'REMINDER')),
     constraint ck_notifications_notification_kind check (kind in ('DOCUMENT', 'NEWS', 'ANNOUNCEMENT', 'REMINDER'))
 );
 create index ix_notifications_notification_open on notifications_notification (created_at) where expanded_at is null;

@@ -26,6 +26,14 @@ create table reading_receipt (
 ) partition by range (item_no);
 create index ix_reading_receipt_item on reading_receipt (item_no);
 
+-- The greatest revision that a member had on the screen, of items that were revised; without a row it is the first.
+create table reading_seen_revision (
+    member_no int not null,
+    item_no int not null,
+    revision int not null,
+    constraint pk_reading_seen_revision primary key (member_no, item_no)
+);
+
 -- A partition holds 16,384 items. Further ones are made ahead by a job. Made apart and then attached, because a plain
 -- "create table ... partition of" would lock out everybody who is reading or writing receipts.
 -- With the rights of the tables' owner: the application's own role may change no table.
@@ -129,3 +137,13 @@ create index ix_reading_dirty_cell_item on reading_dirty_cell (item_no);
 create index ix_reading_dirty_cell_units on reading_dirty_cell (id) where item_no is null;
 create index ix_reading_dirty_cell_items on reading_dirty_cell (id)
     where item_no is not null and (below or num_nonnulls(unit_no, member_no) = 0);
+
+-- What is to be asked of the readers of an item once it is published.
+create table reading_planned_duty (
+    item_id uuid constraint pk_reading_planned_duty primary key
+        constraint fk_reading_planned_duty_item references publishing_item on delete cascade,
+    requirement text not null,
+    due_at timestamptz not null,
+    planned_by int not null,
+    constraint ck_reading_planned_duty_requirement check (requirement in ('READ', 'ACKNOWLEDGE'))
+);

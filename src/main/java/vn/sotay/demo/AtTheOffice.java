@@ -189,7 +189,7 @@ final class AtTheOffice {
                 "Thông báo công bố nhầm",
                 "Bản dự thảo công bố nhầm.".getBytes(StandardCharsets.UTF_8)));
         guide.admin()
-                .send(
+                .edit(
                         "PATCH",
                         "/api/v1/documents/" + mistake,
                         Map.of("typeKey", "thong-bao", "abstract", "Thông báo công bố nhầm"));

@@ -60,7 +60,7 @@ final class GivenDocuments {
                 detail.body().at("/import/state").asText(),
                 detail.body().path("passages").size(),
                 detail.body().at("/file/pages").asInt());
-        Answer described = admin.send("PATCH", document, Map.of("typeKey", "tai-lieu", "abstract", name));
+        Answer described = admin.edit("PATCH", document, Map.of("typeKey", "tai-lieu", "abstract", name));
         narrator.check(described.status() == 200, "%s was not described: %s", name, described.body());
         Answer published = admin.post(
                 document + "/publication", Map.of("audience", List.of(Map.of("unitId", unitId, "scope", "SUBTREE"))));

@@ -139,7 +139,7 @@ final class Guide {
         say(
                 "administrator",
                 "PATCH /api/v1/documents/{id}",
-                admin.send(
+                admin.edit(
                         "PATCH",
                         "/api/v1/documents/" + id,
                         Map.of(

@@ -47,6 +47,11 @@ final class TourClient {
         return send("POST", path, body);
     }
 
+    /** Changes what is there, having looked at it. */
+    Answer edit(String method, String path, Object body) {
+        return send(method, path, body, "If-Match", get(path).header("ETag"));
+    }
+
     Answer send(String method, String path, Object body, String... headers) {
         HttpRequest.Builder request = request(path);
         if (headers.length > 0) {

@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import vn.sotay.access.Actor;
 import vn.sotay.extraction.FileKind;
 import vn.sotay.publishing.ContentSource;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
+import vn.sotay.publishing.Visibility;
+import vn.sotay.reading.DutyTerms;
+import vn.sotay.reading.PlannedDuties;
 
 /** Reads documents, each answer in one statement. Who may see them was asked before. */
 @ApplicationScoped
@@ -24,30 +28,41 @@ class DocumentDesk implements ContentSource {
 
     private final Jdbi jdbi;
     private final ObjectMapper json;
+    private final Visibility visibility;
+    private final PlannedDuties duties;
 
-    DocumentDesk(Jdbi jdbi, ObjectMapper json) {
+    DocumentDesk(Jdbi jdbi, ObjectMapper json, Visibility visibility, PlannedDuties duties) {
         this.jdbi = jdbi;
         this.json = json;
+        this.visibility = visibility;
+        this.duties = duties;
+    }
+
+    /** As this actor sees it now. */
+    DocumentDetail detail(Actor actor, UUID id) {
+        return detail(visibility.requireReadable(actor, ItemKind.DOCUMENT, id));
     }
 
     DocumentDetail detail(ItemView item) {
+        DutyTerms planned = item.publishedAt() == null ? duties.of(item.id()).orElse(null) : null;
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select d.*, t.name as type_name, s.name as issuer_name, u.id as owner_id, u.name as owner_name,
-                            v.file_name, v.size, v.kind, v.pages, v.import_state, v.import_failure, v.html, v.passages
+                            r.note, r.material, r.at as revised_at, v.file_name, v.size, v.kind, v.pages, v.import_state, v.import_failure, v.html, v.passages
                         from documents_document d
                         join documents_version v on v.document_id = d.id and v.revision = :revision
                         join organisation_unit u on u.unit_no = d.owner_no
+                        left join publishing_revision r on r.item_id = d.id and r.revision = v.revision and r.revision > 1
                         left join documents_type t on t.key = d.type_key
                         left join documents_issuer s on s.code = d.issuer_code
                         where d.id = :id
                         """)
                 .bind("id", item.id())
                 .bind("revision", item.revision())
-                .map((row, context) -> detail(item, row))
+                .map((row, context) -> detail(item, planned, row))
                 .one());
     }
 
-    private DocumentDetail detail(ItemView item, ResultSet row) throws SQLException {
+    private DocumentDetail detail(ItemView item, DutyTerms planned, ResultSet row) throws SQLException {
         String typeKey = row.getString("type_key");
         String issuerCode = row.getString("issuer_code");
         return new DocumentDetail(
@@ -63,6 +78,13 @@ class DocumentDesk implements ContentSource {
                 item.state(),
                 item.revision(),
                 item.publishedAt(),
+                row.getTimestamp("revised_at") == null
+                        ? null
+                        : new DocumentDetail.Change(
+                                row.getString("note"),
+                                row.getBoolean("material"),
+                                row.getTimestamp("revised_at").toInstant()),
+                planned,
                 new DocumentDetail.File(
                         row.getString("file_name"),
                         row.getLong("size"),
@@ -89,6 +111,24 @@ class DocumentDesk implements ContentSource {
                 .bind("before", before)
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(DocumentSummary.class))
+                .list());
+    }
+
+    /** The newest first, what is prepared only if that may be seen. */
+    List<VersionSummary> versions(ItemView item, boolean prepared) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select v.revision, case when v.revision = :current then 'CURRENT'
+                                when v.revision > :current then 'PREPARED' else 'EARLIER' end as standing,
+                            r.epoch, r.material, r.title, r.note, r.at as published_at, v.file_name, v.size, v.import_state
+                        from documents_version v
+                        left join publishing_revision r on r.item_id = v.document_id and r.revision = v.revision
+                        where v.document_id = :id and (v.revision <= :current or :prepared)
+                        order by v.revision desc
+                        """)
+                .bind("id", item.id())
+                .bind("current", item.revision())
+                .bind("prepared", prepared)
+                .map(ConstructorMapper.of(VersionSummary.class))
                 .list());
     }
 

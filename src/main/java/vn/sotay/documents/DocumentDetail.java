@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.sotay.publishing.ContentSource.Passage;
 import vn.sotay.publishing.ItemState;
+import vn.sotay.reading.DutyTerms;
 
 @Schema(description = "A document with its text. Holds nothing about the reader, so it can be kept on the phone.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +42,12 @@ public record DocumentDetail(
         @Schema(description = "Absent before publication", nullable = true)
         Instant publishedAt,
 
+        @Schema(description = "What is different from the revision before; absent for the first", nullable = true)
+        Change change,
+
+        @Schema(description = "What will be asked of the whole audience; absent when published", nullable = true)
+        DutyTerms plannedDuty,
+
         File file,
         @JsonProperty("import") @Schema(name = "import") Import importing,
 
@@ -65,6 +72,15 @@ public record DocumentDetail(
     @Schema(name = "OwningUnit", description = "Unit that owns the item")
     public record Owner(
             UUID id, @Schema(examples = "Tỉnh ủy Minh Sơn") String name) {}
+
+    @Schema(name = "DocumentChange", description = "What a revision changed")
+    public record Change(
+            @Schema(examples = "Sửa ngày hoàn thành ở mục 3")
+            String note,
+
+            @Schema(description = "Asks for reading again") boolean material,
+
+            Instant at) {}
 
     @Schema(name = "OriginalFile", description = "The original, at `/file`")
     public record File(

@@ -6,9 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -41,7 +39,6 @@ import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
-import vn.sotay.extraction.FileCheck;
 import vn.sotay.extraction.FileVerdict;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
@@ -54,12 +51,10 @@ import vn.sotay.platform.web.Page;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemKind;
-import vn.sotay.publishing.ItemState;
 import vn.sotay.publishing.ItemView;
+import vn.sotay.publishing.OwnItems;
 import vn.sotay.publishing.PublishedItem;
-import vn.sotay.publishing.Publishing;
 import vn.sotay.publishing.Visibility;
-import vn.sotay.reading.Duties;
 
 @Path("/api/v1/documents")
 @RolesAllowed(Role.MEMBER)
@@ -70,8 +65,8 @@ public class DocumentResource {
     private final Visibility visibility;
     private final DocumentDesk desk;
     private final FileStore files;
-    private final Publishing publishing;
-    private final Duties duties;
+    private final OwnItems own;
+    private final Intake intake;
     private final AuditTrail audit;
     private final Once once;
     private final InternalReads internalReads;
@@ -82,8 +77,8 @@ public class DocumentResource {
             Visibility visibility,
             DocumentDesk desk,
             FileStore files,
-            Publishing publishing,
-            Duties duties,
+            OwnItems own,
+            Intake intake,
             AuditTrail audit,
             Once once,
             InternalReads internalReads,
@@ -92,8 +87,8 @@ public class DocumentResource {
         this.visibility = visibility;
         this.desk = desk;
         this.files = files;
-        this.publishing = publishing;
-        this.duties = duties;
+        this.own = own;
+        this.intake = intake;
         this.audit = audit;
         this.once = once;
         this.internalReads = internalReads;
@@ -140,22 +135,14 @@ public class DocumentResource {
             @RestForm("file") @Schema(description = "The file, with its name") FileUpload file,
             @RestForm("unitId") @Schema(description = "The unit that owns the document") UUID unitId)
             throws IOException {
-        boolean named = file != null && file.fileName() != null;
-        if (!named || unitId == null) {
-            throw Problem.invalidField(named ? "/unitId" : "/file", "NotNull");
+        if (unitId == null) {
+            throw Problem.invalidField("/unitId", "NotNull");
         }
         // Outside a transaction: looking through a file takes its time, and a refusal is recorded in one of its own,
         // so uploads at once would hold every connection and wait for another.
         Unit owner = QuarkusTransaction.requiringNew().call(() -> Unit.requireGoverned(unitId, actor, Right.WRITE));
-        FileVerdict verdict = FileCheck.check(file.fileName(), file.uploadedFile());
-        if (verdict instanceof FileVerdict.Refused refused) {
-            audit.recordDenial(
-                    actor.memberNo(),
-                    AuditEntry.of("documents.upload", "unit", owner.id, owner.unitNo)
-                            .with(Map.of("refusal", refused.code())));
-            throw FileRefusals.problem(refused);
-        }
-        return once.call(() -> keep(owner, file.uploadedFile(), (FileVerdict.Accepted) verdict));
+        FileVerdict.Accepted accepted = intake.requireAcceptable(file, owner);
+        return once.call(() -> keep(owner, file.uploadedFile(), accepted));
     }
 
     private DocumentDetail keep(Unit owner, java.nio.file.Path file, FileVerdict.Accepted accepted) throws IOException {
@@ -194,7 +181,10 @@ public class DocumentResource {
             summary = "One document with its text",
             description =
                     "For everybody in the audience and those who govern the owning unit. The ETag is the revision: "
-                            + "send it as If-None-Match and an unchanged document costs 304 and no body. Drafts have none.")
+                            + "send it as If-None-Match and an unchanged document costs 304 and no body; before publication "
+                            + "it is for If-Match only. With `revision`, what readers got earlier, or, for those who may "
+                            + "write for the owning unit, what is prepared for them. Who had a document that was withdrawn "
+                            + "since is told so in the 404.")
     @APIResponse(
             responseCode = "200",
             description = "The document",
@@ -203,19 +193,26 @@ public class DocumentResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DocumentDetail.class)))
     @APIResponse(responseCode = "304", description = "The caller holds this revision already")
-    @Problems("404 publishing/item-not-found")
-    public Response get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        ItemView item = requireDocument(id);
-        String etag = "\"r" + item.revision() + "-" + item.version() + '"';
-        boolean draft = item.state() == ItemState.DRAFT;
-        if (!draft && Etags.matches(headers, etag)) {
-            return Response.notModified().header(HttpHeaders.ETAG, etag).build();
+    @Problems({
+        "404 publishing/item-not-found",
+        "404 publishing/item-withdrawn",
+        "404 publishing/item-expired",
+        "404 publishing/revision-not-found"
+    })
+    public Response get(
+            @PathParam("id") UUID id,
+            @QueryParam("revision") @Min(1) @Parameter(description = "An earlier one; the current one if left out")
+                    Integer revision,
+            @Context HttpHeaders headers) {
+        ItemView item = requireDocument(id, revision);
+        boolean published = item.publishedAt() != null;
+        if (published && Etags.matches(headers, item.etag())) {
+            return Response.notModified().header(HttpHeaders.ETAG, item.etag()).build();
         }
         internalReads.record(actor, item, InternalReads.Part.TEXT);
-        Response.ResponseBuilder response = Response.ok(desk.detail(item));
-        return draft
-                ? response.build()
-                : response.header(HttpHeaders.ETAG, etag).build();
+        return Response.ok(desk.detail(item))
+                .header(HttpHeaders.ETAG, item.etag())
+                .build();
     }
 
     @GET
@@ -232,9 +229,19 @@ public class DocumentResource {
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The part asked for")
     @APIResponse(responseCode = "304", description = "The caller holds this file already")
-    @Problems({"404 publishing/item-not-found", "416 request/http-416"})
-    public Response file(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        ItemView item = requireDocument(id);
+    @Problems({
+        "404 publishing/item-not-found",
+        "404 publishing/item-withdrawn",
+        "404 publishing/item-expired",
+        "404 publishing/revision-not-found",
+        "416 request/http-416"
+    })
+    public Response file(
+            @PathParam("id") UUID id,
+            @QueryParam("revision") @Min(1) @Parameter(description = "An earlier one; the current one if left out")
+                    Integer revision,
+            @Context HttpHeaders headers) {
+        ItemView item = requireDocument(id, revision);
         DocumentVersion version = DocumentVersion.ofDocument(item.id(), item.revision());
         Response answer = new FileAnswer(files, version.file()).to(headers, version.kind.mediaType(), version.fileName);
         if (answer.hasEntity()) {
@@ -251,24 +258,37 @@ public class DocumentResource {
             operationId = "describeDocument",
             summary = "Say what a draft is",
             description = "Type, issuer, number, date and abstract. The same document of one owning unit is refused: "
-                    + "issuer, type, number and date together are its identity.")
+                    + "issuer, type, number and date together are its identity. Needs If-Match; the answer has the next "
+                    + "ETag. What is wrong after publication is mended by a further version.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The draft as it is now",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DocumentDetail.class)))
     @Problems({
         "404 publishing/item-not-found",
         "403 access/not-yours-to-govern",
         "409 publishing/not-a-draft",
-        "409 documents/already-there"
+        "409 documents/already-there",
+        "412 request/precondition-failed",
+        "428 request/if-match-needed"
     })
-    public DocumentDetail describe(@PathParam("id") UUID id, @Valid @NotNull DescribeDocument wanted) {
-        PublishedItem item = requireOwn(id, Right.WRITE);
+    public Response describe(
+            @PathParam("id") UUID id, @Valid @NotNull DescribeDocument wanted, @Context HttpHeaders headers) {
+        PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.WRITE);
+        Etags.requireMatch(headers, item.etag());
         item.requireDraft();
         Document document = Document.findById(id);
         document.describe(wanted);
         item.describe(
                 document.title(DocumentVersion.ofDocument(id, item.revision).fileName),
-                wanted.internal() == null ? item.internal : wanted.internal());
+                wanted.internal() == null ? item.internal : wanted.internal(),
+                Time.now(clock));
         PublishedItem.flush();
         audit.record(actor.memberNo(), AuditEntry.of("documents.described", "document", id, item.ownerNo));
-        return detail(id);
+        return Response.ok(detail(id)).header(HttpHeaders.ETAG, item.etag()).build();
     }
 
     @DELETE
@@ -278,74 +298,24 @@ public class DocumentResource {
     @Operation(
             operationId = "deleteDraft",
             summary = "Delete a draft",
-            description = "Only a draft; what was published is withdrawn instead, because receipts are evidence.")
-    @Problems({"404 publishing/item-not-found", "403 access/not-yours-to-govern", "409 publishing/not-a-draft"})
-    public void delete(@PathParam("id") UUID id) {
-        PublishedItem item = requireOwn(id, Right.WRITE);
-        item.requireDraft();
-        Document.findById(id).delete();
-        item.delete();
-        audit.record(actor.memberNo(), AuditEntry.of("documents.draft-deleted", "document", id, item.ownerNo));
-    }
-
-    @POST
-    @Path("/{id}/publication")
-    @Transactional
-    @Idempotent
-    @ResponseStatus(201)
-    @RolesAllowed(Role.OFFICER)
-    @Operation(
-            operationId = "publishDocument",
-            summary = "Publish a draft to an audience",
-            description =
-                    "Visible from now on to the audience, who get a push; with a duty, they owe it until the date. "
-                            + "Every unit of the audience must be one the caller may publish to.")
+            description = "Only a draft; what was published is withdrawn instead, because receipts are evidence. An "
+                    + "If-Match is heeded.")
     @Problems({
         "404 publishing/item-not-found",
-        "404 organisation/unit-not-found",
         "403 access/not-yours-to-govern",
-        "409 publishing/wrong-state",
-        "409 documents/not-described",
-        "409 documents/import-not-finished",
-        "409 documents/import-failed",
-        "409 organisation/unit-closed"
+        "409 publishing/not-a-draft",
+        "412 request/precondition-failed"
     })
-    public DocumentDetail publish(@PathParam("id") UUID id, @Valid @NotNull PublishDocument wanted) {
-        PublishedItem item = requireOwn(id, Right.PUBLISH);
-        Document.<Document>findById(id).requireDescribed();
-        DocumentVersion.ofDocument(id, item.revision).requireImported();
-        publishing.publish(item, wanted.audience(), actor);
-        if (wanted.duty() != null) {
-            duties.assign(item, wanted.audience(), wanted.duty(), actor);
-        }
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of("documents.published", "document", id, item.ownerNo)
-                        .with(Map.of("audience", wanted.audience(), "duty", wanted.duty() != null)));
-        return detail(id);
-    }
-
-    @DELETE
-    @Path("/{id}/publication")
-    @Transactional
-    @RolesAllowed(Role.OFFICER)
-    @Operation(
-            operationId = "withdrawDocument",
-            summary = "Withdraw a published document",
-            description = "The audience no longer finds it; the owning side does. Readings so far stay as evidence.")
-    @Problems({"404 publishing/item-not-found", "403 access/not-yours-to-govern", "409 publishing/wrong-state"})
-    public void withdraw(
-            @PathParam("id") UUID id,
-            @QueryParam("reason")
-                    @NotBlank @Size(max = 500) @Parameter(description = "Why, for the record", example = "Ban hành nhầm bản dự thảo")
-                    String reason) {
-        PublishedItem item = requireOwn(id, Right.PUBLISH);
-        publishing.withdraw(item, reason, actor);
-        Document.<Document>findById(id).withdrawn = true;
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of("documents.withdrawn", "document", id, item.ownerNo)
-                        .with(Map.of("reason", reason)));
+    public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.WRITE);
+        Etags.requireMatchIfGiven(headers, item.etag());
+        item.requireDraft();
+        var file = DocumentVersion.ofDocument(id, item.revision).file();
+        Document.findById(id).delete();
+        item.delete();
+        PublishedItem.flush();
+        files.forget(file);
+        audit.record(actor.memberNo(), AuditEntry.of("documents.draft-deleted", "document", id, item.ownerNo));
     }
 
     private DocumentDetail detail(UUID id) {
@@ -353,20 +323,11 @@ public class DocumentResource {
     }
 
     private ItemView requireDocument(UUID id) {
-        return visibility
-                .readableBy(actor, id)
-                .filter(item -> item.kind() == ItemKind.DOCUMENT)
-                .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
+        return visibility.requireReadable(actor, ItemKind.DOCUMENT, id);
     }
 
-    /** For changing: visible or 404, governed or 403, and locked. */
-    private PublishedItem requireOwn(UUID id, Right right) {
-        ItemView seen = requireDocument(id);
-        // The unit before the item, as a merger of units does.
-        Unit owner = Unit.findByNo(seen.ownerNo()).orElseThrow().hold();
-        actor.requireGoverns(right, owner.lineage);
-        return PublishedItem.findForChange(id)
-                .filter(item -> item.ownerNo == owner.unitNo)
-                .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
+    private ItemView requireDocument(UUID id, Integer revision) {
+        ItemView item = requireDocument(id);
+        return revision == null ? item : visibility.atRevision(actor, item, revision);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import vn.sotay.extraction.FileKind;
 import vn.sotay.platform.data.BaseEntity;
+import vn.sotay.platform.data.UuidV7;
 import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.web.Problem;
 
@@ -57,6 +58,23 @@ public class DocumentVersion extends BaseEntity {
         this.fileName = fileName;
         persist();
         return this;
+    }
+
+    /** The same file with what was read from it, as the next version, where only the description is another. */
+    static DocumentVersion copyAsNext(DocumentVersion current, Instant now) {
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into documents_version (id, version, created_at, document_id, revision, sha256, size,
+                            file_name, kind, import_state, import_failure, import_attempts, pages, html, passages, text_length)
+                        select ?1, 0, ?2, document_id, revision + 1, sha256, size, file_name, kind, import_state,
+                            import_failure, import_attempts, pages, html, passages, text_length
+                        from documents_version where id = ?3
+                        """)
+                .setParameter(1, UuidV7.next())
+                .setParameter(2, now)
+                .setParameter(3, current.id)
+                .executeUpdate();
+        return ofDocument(current.documentId, current.revision + 1);
     }
 
     /** @throws Problem 404 when the draft was deleted a moment ago */

@@ -34,6 +34,9 @@ public record FeedEntry(
         @Schema(description = "When that was", nullable = true)
         Instant readStateAt,
 
+        @Schema(description = "What the caller read was changed since, and the caller has not looked at it again")
+        boolean changedSinceRead,
+
         @Schema(description = "What the caller owes or owed; absent if nothing", nullable = true)
         OwnState.Duty duty) {
 
@@ -47,6 +50,7 @@ public record FeedEntry(
                 item.publishedAt(),
                 state.step(),
                 state.at(),
+                state.changed(),
                 state.duty());
     }
 }

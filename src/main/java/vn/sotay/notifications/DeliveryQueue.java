@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -29,10 +30,12 @@ class DeliveryQueue {
 
     private final Jdbi jdbi;
     private final AccessConfig access;
+    private final PhoneTally phones;
 
-    DeliveryQueue(Jdbi jdbi, AccessConfig access) {
+    DeliveryQueue(Jdbi jdbi, AccessConfig access, PhoneTally phones) {
         this.jdbi = jdbi;
         this.access = access;
+        this.phones = phones;
     }
 
     /** What is due, moved out of everybody's way until the lease ends. Nothing while sending is paused. */
@@ -64,7 +67,8 @@ class DeliveryQueue {
     List<Sendable> look(List<Delivery> claimed, Instant now) {
         return jdbi.withHandle(handle -> bindKeys(handle.createQuery("""
                         select c.notification_id, c.member_no, c.installation_id, c.attempts, n.item_id, n.kind,
-                            case when i.internal then null else n.title end as title, n.urgent, n.expires_at,
+                            case when i.internal then null else n.title end as title, n.event, n.loud,
+                            n.expires_at,
                             i.state, r.kind as address_kind, r.address, r.retired_at is not null as retired,
                             recipient.found is not null as recipient,
                             exists (select from identity_device_session s
@@ -93,8 +97,9 @@ class DeliveryQueue {
                         DELIVERY.map(row, context),
                         row.getObject("item_id", UUID.class),
                         PushMessage.Kind.valueOf(row.getString("kind")),
+                        Notice.Event.valueOf(row.getString("event")),
                         row.getString("title"),
-                        row.getBoolean("urgent"),
+                        row.getBoolean("loud"),
                         row.getTimestamp("expires_at").toInstant(),
                         ItemState.valueOf(row.getString("state")),
                         Optional.ofNullable(row.getString("address_kind"))
@@ -121,7 +126,7 @@ class DeliveryQueue {
     }
 
     /** Only the address that was tried: the phone may have told us a new one meanwhile. */
-    private static void retire(Handle handle, List<Settlement> settlements, Instant now) {
+    private void retire(Handle handle, List<Settlement> settlements, Instant now) {
         List<Settlement> gone = settlements.stream()
                 .filter(settlement -> settlement.retires().isPresent())
                 .toList();
@@ -157,6 +162,12 @@ class DeliveryQueue {
                         gone.stream().map(one -> one.consequence().name()).toList())
                 .bind("now", now)
                 .execute();
+        phones.markMembers(
+                handle,
+                gone.stream()
+                        .map(settlement -> settlement.delivery().memberNo())
+                        .collect(Collectors.toSet()),
+                now);
     }
 
     /**

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -78,9 +79,13 @@ public class ExpansionJob {
 
     private static Optional<Open> next(Handle handle, Portion portion) {
         return portion.narrow(handle.createQuery("""
-                                select id, item_no, urgent, expanded_to from notifications_notification
-                                where expanded_at is null <portion>
-                                order by urgent desc, expanded_to, created_at limit 1 for update skip locked
+                                select id, item_no, event, urgent, newcomers_of, expanded_to
+                                from notifications_notification n
+                                where expanded_at is null <portion> and not exists (
+                                    select from notifications_notification earlier
+                                    where earlier.item_no = n.item_no and earlier.expanded_at is null
+                                        and earlier.id < n.id)
+                                order by urgent desc, expanded_to, created_at limit 1 for update of n skip locked
                                 """), "id")
                 .map(ConstructorMapper.of(Open.class))
                 .findOne();
@@ -93,8 +98,13 @@ public class ExpansionJob {
     private int upTo(Handle handle, Open open) {
         int left = handle.createQuery("""
                         select count(*) from (
-                            select from publishing_recipient where item_no = :item and member_no > :after limit :more) ahead
+                            select from (<audience>) audience limit :more) ahead
                         """)
+                .define("audience", open.audience())
+                .bind("upTo", LAST)
+                .bind("id", open.id())
+                .bind("newcomersOf", open.newcomersOf())
+                .bindArray("reading", String.class, reading())
                 .bind("item", open.itemNo())
                 .bind("after", open.expandedTo())
                 .bind("more", batch + 1)
@@ -119,26 +129,25 @@ public class ExpansionJob {
                         insert into notifications_delivery
                             (notification_id, member_no, installation_id, state, urgent, due_at)
                         select :id, r.member_no, r.installation_id, 'DUE', :urgent, :now
-                        from (select distinct member_no from publishing_recipient
-                              where item_no = :item and member_no > :after and member_no <= :upTo
-                                and participation = any(:reading)) audience
+                        from (select distinct member_no from (<audience>) everybody) audience
                         join notifications_push_registration r on r.member_no = audience.member_no
                         where r.retired_at is null
                         on conflict do nothing
                         """)
+                .define("audience", open.audience())
                 .bind("id", open.id())
+                .bind("newcomersOf", open.newcomersOf())
                 .bind("urgent", open.urgent())
                 .bind("now", now)
                 .bind("item", open.itemNo())
                 .bind("after", open.expandedTo())
                 .bind("upTo", upTo)
-                .bindArray(
-                        "reading",
-                        String.class,
-                        access.readingParticipations().stream()
-                                .map(Participation::name)
-                                .toList())
+                .bindArray("reading", String.class, reading())
                 .execute();
+    }
+
+    private List<String> reading() {
+        return access.readingParticipations().stream().map(Participation::name).toList();
     }
 
     private static void advance(Handle handle, Open open, int upTo, Instant now) {
@@ -155,5 +164,35 @@ public class ExpansionJob {
     }
 
     /** A notification not yet fully expanded. */
-    public record Open(UUID id, int itemNo, boolean urgent, int expandedTo) {}
+    public record Open(UUID id, int itemNo, Notice.Event event, boolean urgent, Instant newcomersOf, int expandedTo) {
+
+        private static final String RECIPIENTS = """
+                select member_no from publishing_recipient r
+                where item_no = :item and member_no > :after and member_no <= :upTo and participation = any(:reading)
+                """;
+
+        /** Who did not have it before that change, and was not told of it since by what was still being expanded. */
+        private static final String NEWCOMERS = RECIPIENTS + """
+                and not exists (
+                    select from publishing_reached before
+                    where before.item_no = :item and before.member_no = r.member_no and before.added_at < :newcomersOf
+                        and (before.removed_at is null or before.removed_at >= :newcomersOf))
+                and not exists (
+                    select from notifications_notification told
+                    join notifications_delivery d on d.notification_id = told.id and d.member_no = r.member_no
+                    where told.item_no = :item and told.event = 'PUBLISHED' and told.id <> :id)
+                """;
+
+        /** Who was told of it, or is just being told. */
+        private static final String TOLD = """
+                select d.member_no
+                from notifications_notification told join notifications_delivery d on d.notification_id = told.id
+                where told.item_no = :item and told.event <> 'RETRACTED' and d.state in ('DUE', 'ACCEPTED')
+                    and d.member_no > :after and d.member_no <= :upTo
+                """;
+
+        String audience() {
+            return event == Notice.Event.RETRACTED ? TOLD : newcomersOf == null ? RECIPIENTS : NEWCOMERS;
+        }
+    }
 }

@@ -11,6 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import vn.sotay.platform.data.UuidV7;
 import vn.sotay.platform.time.Time;
+import vn.sotay.publishing.AudienceChanged;
+import vn.sotay.publishing.ItemChanged;
+import vn.sotay.publishing.ItemExpired;
 import vn.sotay.publishing.ItemPublished;
 import vn.sotay.publishing.ItemWithdrawn;
 import vn.sotay.publishing.PublishedItem;
@@ -37,15 +40,38 @@ public class Outbox {
         enqueue(Notice.published(PublishedItem.findById(event.itemId())));
     }
 
-    /** One row, however many phones still wait: their deliveries lapse when their turn comes. */
+    /** Only those who did not have it before. */
+    void onAudienceChanged(@Observes AudienceChanged event) {
+        if (event.widened()) {
+            enqueue(Notice.widened(PublishedItem.findById(event.itemId()), event.at()));
+        }
+    }
+
+    /** A slip of the pen corrected is no news; the app sees it when it syncs. */
+    void onChanged(@Observes ItemChanged event) {
+        if (event.material()) {
+            enqueue(Notice.revised(PublishedItem.findById(event.itemId())));
+        }
+    }
+
     void onWithdrawn(@Observes ItemWithdrawn event) {
+        lapse(event.itemNo());
+        enqueue(Notice.retracted(PublishedItem.findById(event.itemId())));
+    }
+
+    void onExpired(@Observes ItemExpired event) {
+        lapse(event.itemNo());
+    }
+
+    /** One row, however many phones still wait: their deliveries lapse when their turn comes. */
+    private void lapse(int itemNo) {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         update notifications_notification
                         set expires_at = least(expires_at, :now), expanded_at = coalesce(expanded_at, :now)
                         where item_no = :item
                         """)
                 .bind("now", Time.now(clock))
-                .bind("item", event.itemNo())
+                .bind("item", itemNo)
                 .execute());
     }
 
@@ -87,15 +113,18 @@ public class Outbox {
         Instant now = Time.now(clock);
         handle.createUpdate("""
                         insert into notifications_notification
-                            (id, item_no, item_id, kind, title, urgent, created_at, expires_at)
-                        values (:id, :item, :itemId, :kind, :title, :urgent, :now, :expires)
+                            (id, item_no, item_id, kind, event, title, urgent, loud, newcomers_of, created_at, expires_at)
+                        values (:id, :item, :itemId, :kind, :event, :title, :urgent, :loud, :newcomersOf, :now, :expires)
                         """)
                 .bind("id", id)
                 .bind("item", notice.item().itemNo)
                 .bind("itemId", notice.item().id)
                 .bind("kind", notice.kind().name())
                 .bind("title", notice.title().orElse(null))
+                .bind("event", notice.event().name())
                 .bind("urgent", notice.urgent())
+                .bind("loud", notice.loud())
+                .bind("newcomersOf", notice.newcomersOf().orElse(null))
                 .bind("now", now)
                 .bind("expires", now.plus(config.timeToLive()))
                 .execute();

@@ -2,6 +2,7 @@ package vn.sotay.notifications;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import vn.sotay.publishing.ItemState;
  * from the tables as they are now.
  *
  * @param title {@code null} for an item that is internal
+ * @param loud asks a sleeping phone to show it at once
  * @param addressKind {@code null} when the phone is no longer registered for this member
  * @param retired the address is known not to work any more
  * @param signedIn the member has a session on the phone, neither ended nor run out
@@ -22,8 +24,9 @@ record Sendable(
         Delivery delivery,
         UUID itemId,
         PushMessage.Kind kind,
+        Notice.Event event,
         String title,
-        boolean urgent,
+        boolean loud,
         Instant expiresAt,
         ItemState itemState,
         PushAddress.Kind addressKind,
@@ -34,13 +37,13 @@ record Sendable(
 
     /** Why it must not go out, if so. */
     Optional<Settlement> refusal(Instant now) {
-        if (itemState != ItemState.PUBLISHED) {
+        if (retracts() == (itemState == ItemState.PUBLISHED)) {
             return refused(Consequence.LAPSED, "the item is " + itemState, now);
         }
         if (!now.isBefore(expiresAt)) {
             return refused(Consequence.LAPSED, "expired", now);
         }
-        if (!recipient) {
+        if (!recipient && !retracts()) {
             return refused(Consequence.NO_LONGER_ENTITLED, "not a recipient any more", now);
         }
         if (addressKind == null) {
@@ -53,6 +56,11 @@ record Sendable(
             return refused(Consequence.NO_LONGER_ENTITLED, "the phone's address was retired", now);
         }
         return Optional.empty();
+    }
+
+    /** Goes to those who were told of the item, who are not its audience any more. */
+    private boolean retracts() {
+        return event == Notice.Event.RETRACTED;
     }
 
     private Optional<Settlement> refused(Consequence consequence, String reason, Instant now) {
@@ -71,8 +79,9 @@ record Sendable(
                 .carrying(Map.of(
                         "itemId", itemId.toString(),
                         "kind", kind.collapseKey(),
+                        "event", event.name().toLowerCase(Locale.ROOT),
                         "notificationId", delivery.notificationId().toString()));
         PushMessage worded = title == null || title.isBlank() ? message : message.showing(title, "");
-        return urgent ? worded.urgently() : worded;
+        return loud ? worded.urgently() : worded;
     }
 }

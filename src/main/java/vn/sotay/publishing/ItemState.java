@@ -17,6 +17,11 @@ public enum ItemState {
         return turns().contains(next);
     }
 
+    /** By whatever number of turns. */
+    boolean mayStillBecome(ItemState end) {
+        return mayBecome(end) || turns().stream().anyMatch(next -> next != DRAFT && next.mayStillBecome(end));
+    }
+
     private Set<ItemState> turns() {
         return switch (this) {
             case DRAFT -> EnumSet.of(SUBMITTED, PUBLISHED);

@@ -15,4 +15,19 @@ public record ItemView(
         int epoch,
         int version,
         ItemState state,
-        Instant publishedAt) {}
+        Instant publishedAt) {
+
+    /** Of what an item is made of, without anything about the reader. */
+    public String etag() {
+        return etag(revision, version);
+    }
+
+    ItemView at(int earlier, String titleThen) {
+        return new ItemView(
+                id, itemNo, kind, ownerNo, titleThen, internal, earlier, epoch, version, state, publishedAt);
+    }
+
+    static String etag(int revision, int version) {
+        return "\"r" + revision + "-" + version + '"';
+    }
+}

@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import vn.sotay.organisation.Unit;
@@ -47,8 +48,33 @@ public class PublishedItem extends BaseEntity {
     @Column(nullable = false)
     public ItemState state;
 
+    @Enumerated(EnumType.STRING)
+    @Column(nullable = false)
+    public Urgency urgency;
+
     @Column(nullable = false, updatable = false)
     public int createdBy;
+
+    /** When anything of it was last changed by hand, its content too; so that the version tells of every edit. */
+    @Column(nullable = false)
+    public Instant editedAt;
+
+    /** For when it is scheduled. */
+    public Instant publishAt;
+
+    /** When it ceases to be shown. */
+    public Instant expiresAt;
+
+    /** When the state turns by itself; {@code null} if it does not. */
+    Instant turnsAt;
+
+    /** The content of the revision after the current one is there and not shown yet. */
+    @Column(nullable = false)
+    public boolean prepared;
+
+    /** For an approver. */
+    @Column(nullable = false)
+    boolean waiting;
 
     public Instant publishedAt;
 
@@ -74,15 +100,35 @@ public class PublishedItem extends BaseEntity {
     private PublishedItem(Instant now) {
         super(now);
         this.state = ItemState.DRAFT;
+        this.urgency = Urgency.NORMAL;
+        this.editedAt = now;
         this.revision = 1;
         this.epoch = 1;
     }
 
     /** While it is a draft. @throws Problem 409 afterwards */
-    public void describe(String title, boolean internal) {
+    public void describe(String title, boolean internal, Instant now) {
         requireDraft();
         this.title = title;
         this.internal = internal;
+        edited(now);
+    }
+
+    /** Whether a lock screen may show its title; a mistake here is mended at any time. */
+    public void keepInternal(boolean internal) {
+        this.internal = internal;
+    }
+
+    /** While it is a draft. @throws Problem 409 afterwards */
+    public void tellAs(Urgency urgency) {
+        requireDraft();
+        this.urgency = urgency;
+    }
+
+    /** Something of its content, which another table holds, was changed. */
+    public void edited(Instant now) {
+        // Twice within a microsecond is still two edits.
+        editedAt = now.isAfter(editedAt) ? now : editedAt.plus(1, ChronoUnit.MICROS);
     }
 
     public void requireDraft() {
@@ -91,7 +137,45 @@ public class PublishedItem extends BaseEntity {
         }
     }
 
-    void publish(int by, Instant now) {
+    public void requirePublished() {
+        if (state != ItemState.PUBLISHED) {
+            throw Problem.conflict("publishing/not-published");
+        }
+    }
+
+    /** What an edit sends as If-Match. */
+    public String etag() {
+        return ItemView.etag(revision, version);
+    }
+
+    void submit() {
+        become(ItemState.SUBMITTED);
+        waiting = true;
+    }
+
+    void approve() {
+        become(ItemState.APPROVED);
+        waiting = false;
+    }
+
+    void sendBack() {
+        become(ItemState.DRAFT);
+        waiting = false;
+        publishAt = null;
+        turnsAt = null;
+    }
+
+    /** Also to another time than before. */
+    void schedule(Instant at) {
+        if (state != ItemState.SCHEDULED) {
+            become(ItemState.SCHEDULED);
+        }
+        publishAt = at;
+        turnsAt = at;
+    }
+
+    /** @param by {@code null} when the time came by itself */
+    void publish(Integer by, Instant now) {
         // Numbered first: asking for the number writes what is pending, and a published item without one is refused.
         int number = ((Number) Panache.getEntityManager()
                         .createNativeQuery("select nextval('publishing_item_no')")
@@ -101,12 +185,43 @@ public class PublishedItem extends BaseEntity {
         itemNo = number;
         publishedAt = now;
         publishedBy = by;
+        turnsAt = expiresAt;
     }
 
-    void withdraw(String reason, Instant now) {
-        become(ItemState.WITHDRAWN);
+    void expireAt(Instant at) {
+        expiresAt = at;
+        turnsAt = state == ItemState.PUBLISHED ? at : turnsAt;
+    }
+
+    /** @param proposed whether another audience waits for a second approver */
+    void prepare(boolean isThere, boolean proposed) {
+        requirePublished();
+        prepared = isThere;
+        waiting = isThere || proposed;
+    }
+
+    void propose(boolean isThere) {
+        requirePublished();
+        waiting = isThere || prepared;
+    }
+
+    void revise(String title, boolean material) {
+        requirePublished();
+        this.title = title;
+        revision++;
+        if (material) {
+            epoch++;
+        }
+    }
+
+    /** @param reason shown to those who had it; {@code null} when its time was over */
+    void end(ItemState end, String reason, Instant now) {
+        become(end);
         endedAt = now;
         endReason = reason;
+        turnsAt = null;
+        prepared = false;
+        waiting = false;
     }
 
     private void become(ItemState next) {

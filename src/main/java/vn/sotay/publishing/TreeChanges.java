@@ -58,6 +58,7 @@ class TreeChanges {
                     .mapTo(Integer.class)
                     .one();
             readdress(handle, merged);
+            replan(handle, merged);
         });
     }
 
@@ -112,6 +113,20 @@ class TreeChanges {
                         from crossed c join publishing_item i on i.item_no = c.item_no
                         """)
                 .bind("now", merged.at())
+                .bind("sources", merged.sourceNos())
+                .bind("into", merged.into().unitNo)
+                .execute();
+    }
+
+    private static void replan(Handle handle, UnitsMerged merged) {
+        handle.createUpdate("""
+                        with gone as (
+                            delete from publishing_plan where unit_no = any(:sources)
+                            returning item_id, scope, role, standing)
+                        insert into publishing_plan (item_id, unit_no, scope, role, standing)
+                        select distinct item_id, cast(:into as int), scope, role, standing from gone
+                        on conflict do nothing
+                        """)
                 .bind("sources", merged.sourceNos())
                 .bind("into", merged.into().unitNo)
                 .execute();

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import vn.sotay.access.Actor;
+import vn.sotay.access.Right;
 import vn.sotay.platform.web.Problem;
 
 /**
@@ -76,9 +77,73 @@ public class Visibility {
                 .list());
     }
 
-    /** @throws Problem 404 when it does not exist or this actor may not read it */
+    /**
+     * @throws Problem 404 when it does not exist or this actor may not read it; to those who could, until it was withdrawn
+     *     or its time was over, it says so
+     */
     public ItemView requireReadable(Actor actor, UUID id) {
-        return readableBy(actor, id).orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
+        return readableBy(actor, id).orElseThrow(() -> gone(actor, id));
+    }
+
+    /** An item of another kind is not found. */
+    public ItemView requireReadable(Actor actor, ItemKind kind, UUID id) {
+        ItemView item = requireReadable(actor, id);
+        if (item.kind() != kind) {
+            throw Problem.notFound("publishing/item-not-found");
+        }
+        return item;
+    }
+
+    /**
+     * The same item as readers got it at an earlier revision, or as it is prepared for them.
+     *
+     * @throws Problem 404 for a revision that was never published, but to those who may write for the owning unit
+     */
+    public ItemView atRevision(Actor actor, ItemView item, int revision) {
+        if (revision == item.revision()) {
+            return item;
+        }
+        if (revision == item.revision() + 1 && isPrepared(actor, item)) {
+            return item.at(revision, item.title());
+        }
+        return jdbi.withHandle(handle -> handle.createQuery("select title from publishing_revision"
+                                + " where item_id = :item and revision = :revision")
+                        .bind("item", item.id())
+                        .bind("revision", revision)
+                        .mapTo(String.class)
+                        .findOne())
+                .map(title -> item.at(revision, title))
+                .orElseThrow(() -> Problem.notFound("publishing/revision-not-found"));
+    }
+
+    private boolean isPrepared(Actor actor, ItemView item) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select i.prepared and u.lineage && :writes
+                        from publishing_item i join organisation_unit u on u.unit_no = i.owner_no where i.id = :item
+                        """)
+                .bind("writes", actor.governedUnits(Right.WRITE))
+                .bind("item", item.id())
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** Whoever was in the audience to the end may know what became of it: their phone still shows it. */
+    private Problem gone(Actor actor, UUID id) {
+        return jdbi.withHandle(handle -> Probes.counting(actor)
+                        .bindTo(handle.createQuery("""
+                                select i.state, i.end_reason from publishing_item i
+                                where i.id = :id and i.state in ('WITHDRAWN', 'EXPIRED') and exists (
+                                    select from unnest(:probeUnits, :probeScopes, :probeRoles) p (unit_no, scope, role)
+                                    join publishing_audience a on a.item_no = i.item_no and a.unit_no = p.unit_no
+                                        and a.scope = p.scope and a.role = p.role
+                                    where a.removed_at = i.ended_at and a.standing in ('', :standing))
+                                """))
+                        .bind("id", id)
+                        .map((row, context) -> row.getString("end_reason") == null
+                                ? Problem.notFound("publishing/item-expired")
+                                : Problem.notFound("publishing/item-withdrawn", row.getString("end_reason")))
+                        .findOne())
+                .orElseGet(() -> Problem.notFound("publishing/item-not-found"));
     }
 
     /** Up to {@code limit} published items that this actor may read, newest first, below a number: a merge of index scans. */

@@ -45,7 +45,10 @@ public class AudienceHistory {
                         spell as (
                             select standing, tstzrange(valid_from, valid_to) as during
                             from organisation_standing where member_no = :member)
-                        select i.id, i.item_no, i.kind, i.revision, i.epoch, i.published_at
+                        select i.id, i.item_no, i.kind, i.revision, i.epoch, i.published_at,
+                            case when i.revision > 1 then (
+                                select array_agg(cast(v.epoch as int) order by v.revision)
+                                from publishing_revision v where v.item_id = i.id) end as epochs
                         from publishing_item i
                         where i.id = any(:items) and i.item_no is not null and exists (
                             select from publishing_audience a

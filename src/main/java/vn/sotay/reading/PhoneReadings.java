@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public class PhoneReadings {
                 memberNo, claims.values().stream().map(Claim::itemId).collect(Collectors.toSet()));
         Map<UUID, Integer> seconds = minimum.secondsOf(claimedAsRead(claims, items));
         List<Receipts.Kept> kept = new ArrayList<>();
+        Map<Integer, Integer> seen = new HashMap<>();
         claims.forEach((index, claim) -> {
             KnownItem item = items.get(claim.itemId());
             if (item == null) {
@@ -69,9 +71,13 @@ public class PhoneReadings {
                         phone.sincePublication(item.publishedAt(), claim.at()),
                         phone.skew(),
                         claim.dwellSeconds()));
+                if (claim.revision() > 1 && step != Step.DELIVERED) {
+                    seen.merge(item.itemNo(), claim.revision(), Math::max);
+                }
             }
         });
         keep(memberNo, kept);
+        keepSeen(memberNo, seen);
         return new ReadingsRecorded(List.of(results));
     }
 
@@ -108,6 +114,27 @@ public class PhoneReadings {
             partitions.ensureFor(
                     kept.stream().mapToInt(Receipts.Kept::itemNo).max().orElseThrow());
             jdbi.useHandle(handle -> receipts.keep(handle, memberNo, kept));
+        }
+    }
+
+    private void keepSeen(int memberNo, Map<Integer, Integer> revisionOfItem) {
+        if (!revisionOfItem.isEmpty()) {
+            int[] items = revisionOfItem.keySet().stream()
+                    .mapToInt(Integer::intValue)
+                    .sorted()
+                    .toArray();
+            jdbi.useHandle(handle -> handle.createUpdate("""
+                            insert into reading_seen_revision as known (member_no, item_no, revision)
+                            select :member, item, revision from unnest(:items, :revisions) seen (item, revision)
+                            on conflict (member_no, item_no) do update set revision = excluded.revision
+                            where excluded.revision > known.revision
+                            """)
+                    .bind("member", memberNo)
+                    .bind("items", items)
+                    .bind(
+                            "revisions",
+                            Arrays.stream(items).map(revisionOfItem::get).toArray())
+                    .execute());
         }
     }
 }

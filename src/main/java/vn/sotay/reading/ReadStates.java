@@ -33,42 +33,54 @@ public class ReadStates {
             return Map.of();
         }
         Instant now = Time.now(clock);
-        Map<Integer, StepTimes> times = timesOf(actor.memberNo(), itemNos);
+        Map<Integer, Row> rows = rowsOf(actor.memberNo(), itemNos);
         Map<Integer, DutyLine> lines = duties.ofItems(actor, itemNos).stream()
                 .collect(Collectors.toMap(DutyLine::itemNo, Function.identity()));
         Map<Integer, OwnState> states = new HashMap<>();
         for (int itemNo : itemNos) {
-            StepTimes reached = times.get(itemNo);
+            Row row = rows.get(itemNo);
             DutyLine line = lines.get(itemNo);
             OwnState.Duty duty = line == null ? null : OwnState.Duty.of(line, now);
-            states.put(
-                    itemNo,
-                    reached == null
-                            ? new OwnState(null, null, duty)
-                            : new OwnState(reached.reached(), reached.reachedAt(), duty));
+            states.put(itemNo, row == null ? new OwnState(null, null, false, duty) : row.state(duty));
         }
         return states;
     }
 
-    private Map<Integer, StepTimes> timesOf(int memberNo, Collection<Integer> itemNos) {
+    private Map<Integer, Row> rowsOf(int memberNo, Collection<Integer> itemNos) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("""
-                        select i.item_no, i.published_at, r.delivered, r.opened, r.read, r.acknowledged
-                        from reading_receipt r
-                        join publishing_item i on i.item_no = r.item_no and i.epoch = r.epoch
-                        where r.member_no = :member and r.item_no = any(:items)
+                        select i.item_no, i.published_at, r.delivered, r.opened, r.read, r.acknowledged,
+                            i.revision > 1 and coalesce((
+                                select s.revision from reading_seen_revision s
+                                where s.member_no = :member and s.item_no = i.item_no), 1) < i.revision
+                            and exists (
+                                select from reading_receipt e
+                                where e.member_no = :member and e.item_no = i.item_no and reading_reached(e.read)) as changed
+                        from publishing_item i
+                        left join reading_receipt r
+                            on r.member_no = :member and r.item_no = i.item_no and r.epoch = i.epoch
+                        where i.item_no = any(:items) and (r.item_no is not null or i.revision > 1)
                         """)
                 .bind("member", memberNo)
                 .bind("items", itemNos.stream().mapToInt(Integer::intValue).toArray())
                 .map(ConstructorMapper.of(Row.class))
                 .stream()
-                .collect(Collectors.toMap(Row::itemNo, Row::times)));
+                .collect(Collectors.toMap(Row::itemNo, Function.identity())));
     }
 
-    /** A receipt at the current epoch. */
-    public record Row(int itemNo, Instant publishedAt, int delivered, int opened, int read, int acknowledged) {
-        StepTimes times() {
-            return StepTimes.of(publishedAt, delivered, opened, read, acknowledged);
+    /** A receipt at the current epoch, if there is one. */
+    public record Row(
+            int itemNo,
+            Instant publishedAt,
+            Integer delivered,
+            Integer opened,
+            Integer read,
+            Integer acknowledged,
+            boolean changed) {
+
+        OwnState state(OwnState.Duty duty) {
+            StepTimes times = StepTimes.of(publishedAt, delivered, opened, read, acknowledged);
+            return new OwnState(times.reached(), times.reachedAt(), changed, duty);
         }
     }
 }

@@ -261,6 +261,7 @@ class AuditTest {
         secretary
                 .request()
                 .body(Map.of("typeKey", "chi-thi", "abstract", "Về việc này", "internal", internal))
+                .header("If-Match", "*")
                 .patch("/api/v1/documents/" + id)
                 .then()
                 .statusCode(200);

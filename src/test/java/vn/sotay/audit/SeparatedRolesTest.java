@@ -85,6 +85,7 @@ class SeparatedRolesTest {
         secretary
                 .request()
                 .body(Map.of("typeKey", "chi-thi", "abstract", "Về việc này"))
+                .header("If-Match", "*")
                 .patch("/api/v1/documents/" + id)
                 .then()
                 .statusCode(200);

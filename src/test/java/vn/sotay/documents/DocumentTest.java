@@ -247,6 +247,7 @@ class DocumentTest {
         secretary
                 .request()
                 .body(Map.of("typeKey", "tho-tinh"))
+                .header("If-Match", "*")
                 .patch("/api/v1/documents/" + id)
                 .then()
                 .statusCode(400)
@@ -431,6 +432,7 @@ class DocumentTest {
                         "Về một việc",
                         "issuedOn",
                         "2026-03-12"))
+                .header("If-Match", "*")
                 .patch("/api/v1/documents/" + id);
     }
 

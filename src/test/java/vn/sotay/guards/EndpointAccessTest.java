@@ -129,6 +129,7 @@ class EndpointAccessTest {
             answers("listOwnDocuments", 403, OK, 403, OK, get("/documents")),
             office("uploadDocument", call((as, of) -> Holdings.upload(as, of.unit()))),
             office("describeDocument", call((as, of) -> as.body(Map.of("abstract", Holdings.secret(of.unit())))
+                    .header("If-Match", "*")
                     .patch("/api/v1/documents/" + of.draft()))),
             office("deleteDraft", call((as, of) -> as.delete("/api/v1/documents/" + of.draft()))),
             office("publishDocument", call((as, of) -> as.body(Holdings.publication(of.unit()))
@@ -169,6 +170,9 @@ class EndpointAccessTest {
                     "endItemDuty",
                     call((as, of) -> as.delete("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
                     (as, of, own) -> as.delete("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
+            office("estimateReach", call((as, of) -> as.body(
+                            Map.of("audience", List.of(Map.of("unitId", of.unit(), "scope", "SUBTREE"))))
+                    .post("/api/v1/reach"))),
             office("addUnit", call((as, of) -> as.body(
                             Map.of("parentId", of.unit(), "code", code(), "name", "Tổ", "kind", "CELL"))
                     .post("/api/v1/units"))),

@@ -198,6 +198,7 @@ record Holdings(
         imports.run(id);
         officer.request()
                 .body(Map.of("typeKey", "chi-thi", "abstract", secret(unit)))
+                .header("If-Match", "*")
                 .patch("/api/v1/documents/" + id)
                 .then()
                 .statusCode(200);

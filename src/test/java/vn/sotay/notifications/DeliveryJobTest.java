@@ -124,12 +124,13 @@ class DeliveryJobTest {
     @Test
     void aLockScreenShowsTheTitleAndTheDataHoldsIdsOnly() throws Exception {
         Phone phone = Phone.of(member, fcm);
-        PublishedItem item = committee.publish(ItemKind.ANNOUNCEMENT, "Họp chi bộ lúc 19 giờ", committee.toAll());
+        PublishedItem item = committee.urgently(ItemKind.ANNOUNCEMENT, "Họp chi bộ lúc 19 giờ", committee.toAll());
         expand(item);
 
         deliver(item);
 
         JsonNode message = body(phone);
+        assertThat(message.at("/data/event").textValue()).isEqualTo("published");
         assertThat(message.at("/notification/title").textValue()).isEqualTo("Họp chi bộ lúc 19 giờ");
         assertThat(message.at("/notification/body").asText("")).isEmpty();
         assertThat(message.at("/data/itemId").textValue()).isEqualTo(item.id.toString());

@@ -16,6 +16,7 @@ import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.PublishedItem;
 import vn.sotay.publishing.Publishing;
 import vn.sotay.publishing.Scope;
+import vn.sotay.publishing.Urgency;
 import vn.sotay.testing.Handbook;
 
 /** The committee of a unit, which publishes items of that unit to whom it likes below. */
@@ -47,13 +48,21 @@ final class Publisher {
     PublishedItem internalDocument(String title) {
         return QuarkusTransaction.requiringNew().call(() -> {
             PublishedItem item = draft(ItemKind.DOCUMENT, title);
-            item.describe(title, true);
+            item.describe(title, true, Time.now(clock()));
             return publish(item, toAll());
         });
     }
 
     PublishedItem publish(ItemKind kind, String title, AudienceRow... audience) {
         return QuarkusTransaction.requiringNew().call(() -> publish(draft(kind, title), audience));
+    }
+
+    PublishedItem urgently(ItemKind kind, String title, AudienceRow... audience) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            PublishedItem item = draft(kind, title);
+            item.tellAs(Urgency.URGENT);
+            return publish(item, audience);
+        });
     }
 
     /** In the transaction of the caller. */

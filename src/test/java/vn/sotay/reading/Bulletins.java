@@ -103,11 +103,11 @@ public class Bulletins implements ContentSource {
     }
 
     void reviseMaterially(Bulletin bulletin) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            PublishedItem item = PublishedItem.findForChange(bulletin.id()).orElseThrow();
-            item.revision++;
-            item.epoch++;
-        });
+        QuarkusTransaction.requiringNew()
+                .run(() -> publishing.revise(
+                        PublishedItem.findForChange(bulletin.id()).orElseThrow(),
+                        new Publishing.Revision("Bản tin tháng này", true, "test"),
+                        administrator(Unit.findById(bulletin.owner().id()))));
     }
 
     void assign(Bulletin bulletin, Handbook.Node unit, DutyTerms terms) {

@@ -90,6 +90,7 @@ class RandomDutiesTest {
         for (int step = 0; step < STEPS; step++) {
             clock.advance(Duration.ofHours(1 + random.nextInt(20)));
             step();
+            papers.forEach(paper -> paper.follow(people, clock.instant()));
             duties.forEach(duty -> duty.follow(people, clock.instant()));
             check();
         }
@@ -103,7 +104,7 @@ class RandomDutiesTest {
 
     private void step() {
         Human human = any(people);
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(17)) {
             case 0, 1, 2, 3 -> give();
             case 4, 5 -> change();
             case 6 -> end();
@@ -112,6 +113,9 @@ class RandomDutiesTest {
             case 9 -> transfer(human);
             case 10 -> participate(human);
             case 11 -> appoint(human);
+            case 12 -> revise();
+            case 15 -> stand(human);
+            case 13, 14 -> address();
             default -> merge();
         }
     }
@@ -210,6 +214,15 @@ class RandomDutiesTest {
         }
     }
 
+    private void stand(Human human) {
+        if (human != administrator) {
+            Standing wanted = any(List.of(Standing.values()));
+            told("%s stands %s", human, wanted);
+            post("/members/" + human.person.id() + "/standing", Map.of("standing", wanted));
+            human.standing = wanted;
+        }
+    }
+
     private void appoint(Human human) {
         Held office = new Held(
                 Role.EDITOR, any(places.stream().filter(place -> !place.closed).toList()));
@@ -234,6 +247,33 @@ class RandomDutiesTest {
                     paper.rows.stream().map(row -> row.follow(source, into)).collect(Collectors.toSet()));
             duties.forEach(duty -> duty.row = duty.ended ? duty.row : duty.row.follow(source, into));
         }
+    }
+
+    private void revise() {
+        Paper paper = any(papers);
+        told("revise %s", paper.bulletin.no());
+        bulletins.reviseMaterially(paper.bulletin);
+        paper.revisedAt = clock.instant();
+    }
+
+    /** Adds a row, takes one away, or says others. */
+    private void address() {
+        Paper paper = any(papers);
+        Set<Row> wanted = new HashSet<>(random.nextBoolean() ? paper.rows : Set.of());
+        wanted.add(row(province));
+        if (random.nextBoolean() && wanted.size() > 1) {
+            wanted.remove(any(
+                    wanted.stream().sorted(Comparator.comparing(Row::toString)).toList()));
+        }
+        told("%s is for %s", paper.bulletin.no(), wanted);
+        var answer = administrator
+                .person
+                .request()
+                .header("If-Match", "*")
+                .body(Map.of("audience", wanted.stream().map(Row::said).toList()))
+                .put("/api/v1/items/" + paper.bulletin.id() + "/audience");
+        assertThat(answer.statusCode()).as(told() + answer.asString()).isEqualTo(200);
+        paper.rows = wanted;
     }
 
     private void check() {
@@ -403,6 +443,8 @@ class RandomDutiesTest {
     private static final class Paper {
         private Set<Row> rows;
         private Bulletin bulletin;
+        private Instant revisedAt = Instant.MIN;
+        private final Map<Human, Instant> since = new HashMap<>();
 
         private Paper(Set<Row> rows) {
             this.rows = rows;
@@ -410,6 +452,16 @@ class RandomDutiesTest {
 
         private boolean reaches(Human human) {
             return rows.stream().anyMatch(row -> row.reaches(human));
+        }
+
+        private void follow(List<Human> people, Instant now) {
+            for (Human human : people) {
+                if (reaches(human)) {
+                    since.putIfAbsent(human, now);
+                } else {
+                    since.remove(human);
+                }
+            }
         }
 
         private String path() {
@@ -453,12 +505,21 @@ class RandomDutiesTest {
             return !ended
                     && paper.reaches(human)
                     && since.containsKey(human)
-                    && since.get(human).isBefore(terms.dueAt());
+                    && start(human).isBefore(terms.dueAt());
+        }
+
+        /** When they came under it, and into the audience. */
+        private Instant start(Human human) {
+            return latest(since.get(human), paper.since.get(human));
         }
 
         private Instant deadlineOf(Human human) {
-            Instant grace = since.get(human).plus(GRACE);
-            return since.get(human).isAfter(givenAt) && grace.isAfter(terms.dueAt()) ? grace : terms.dueAt();
+            Instant again = latest(start(human), paper.revisedAt);
+            return again.isAfter(givenAt) ? latest(terms.dueAt(), again.plus(GRACE)) : terms.dueAt();
+        }
+
+        private static Instant latest(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
         }
 
         @Override

@@ -105,9 +105,6 @@ public final class ContractFilter implements OASFilter {
             ContractParameters.describeIdempotency(operation);
             named.addAll(ContractProblems.OF_IDEMPOTENCY);
         }
-        if (named.contains("412 request/precondition-failed")) {
-            ContractParameters.describePrecondition(operation);
-        }
         problems.addTo(operation, named, roles);
         sortResponses(operation);
     }

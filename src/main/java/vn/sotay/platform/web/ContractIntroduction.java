@@ -27,6 +27,9 @@ final class ContractIntroduction {
             **Conditional requests.** Where an `ETag` is answered, send it back as `If-None-Match`: unchanged costs 304 \
             and no body.
 
+            **Editing.** What is edited names in `If-Match` the `ETag` that was seen: without it 428, and 412 when somebody \
+            else changed it since, so that nobody's change is lost. Steps that may be taken without having looked heed it.
+
             **Repeating.** What creates or sends takes an `Idempotency-Key`: make a UUID for each thing to be done and \
             send it again with every attempt. However often and however much at once, there is one effect and one answer; a \
             repeated one carries `Idempotency-Replayed: true`. The same key with another body or address is 422. Keys are \

@@ -26,6 +26,7 @@ final class ContractParameters {
             }
         });
         describeConditions(operation);
+        describeEdits(operation);
         describeRanges(operation);
     }
 
@@ -56,12 +57,16 @@ final class ContractParameters {
         }
     }
 
-    /** On whatever calls {@link Etags#requireMatch}. */
-    static void describePrecondition(Operation operation) {
-        operation.addParameter(header(
-                "If-Match",
-                "The `ETag` of what the caller saw before changing it, or `*` for whatever is there now",
-                "\"r3-7\""));
+    /** Whoever answers 412 heeds If-Match, and whoever answers 428 too needs it. */
+    private static void describeEdits(Operation operation) {
+        if (operation.getResponses().getAPIResponse("412") != null) {
+            boolean needed = operation.getResponses().getAPIResponse("428") != null;
+            operation.addParameter(header(
+                            "If-Match",
+                            "The `ETag` of what the caller saw; when it changed since, nothing is done. `*` stands for any",
+                            "\"r1-4\"")
+                    .required(needed));
+        }
     }
 
     /** On whatever is {@link Idempotent}. */

@@ -21,16 +21,25 @@ public final class Etags {
     }
 
     /**
-     * For an edit of what has this tag.
+     * For an edit: the caller has seen what they change.
      *
-     * @throws Problem 428 without If-Match, 412 when the caller saw something older; {@code *} is whatever is there
+     * @param etag of the thing as it is, with its quotation marks; compared strongly, as If-Match asks
+     * @throws Problem 428 without If-Match, 412 when it names another state; {@code *} stands for any
      */
     public static void requireMatch(HttpHeaders request, String etag) {
-        String seen = request.getHeaderString(HttpHeaders.IF_MATCH);
-        if (seen == null || seen.isBlank()) {
+        if (request.getHeaderString(HttpHeaders.IF_MATCH) == null) {
             throw Problem.of(428, "request/if-match-needed");
         }
-        if (Arrays.stream(seen.split(",")).map(String::strip).noneMatch(one -> one.equals("*") || one.equals(etag))) {
+        requireMatchIfGiven(request, etag);
+    }
+
+    /** For a step that may be taken without having looked. @throws Problem 412 when If-Match names another state */
+    public static void requireMatchIfGiven(HttpHeaders request, String etag) {
+        String seen = request.getHeaderString(HttpHeaders.IF_MATCH);
+        if (seen != null
+                && Arrays.stream(seen.split(","))
+                        .map(String::strip)
+                        .noneMatch(one -> one.equals("*") || one.equals(etag))) {
             throw Problem.of(412, "request/precondition-failed");
         }
     }

@@ -100,6 +100,7 @@ class IdempotencyTest {
         administrator
                 .request()
                 .body(Map.of("typeKey", "chi-thi", "abstract", "Về việc này"))
+                .header("If-Match", "*")
                 .patch("/api/v1/documents/" + id)
                 .then()
                 .statusCode(200);

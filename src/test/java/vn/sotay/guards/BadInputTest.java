@@ -287,6 +287,7 @@ class BadInputTest {
                 "Accept-Language",
                 "Accept-Encoding",
                 "If-None-Match",
+                "If-Match",
                 "Range",
                 "If-Range",
                 "Authorization",

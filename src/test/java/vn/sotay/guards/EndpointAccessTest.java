@@ -147,6 +147,29 @@ class EndpointAccessTest {
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members")),
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members?unit=" + of.unit())),
                     (as, of, own) -> as.get("/api/v1/reports/items/" + own.document() + "/members?unit=" + of.unit())),
+            office("listItemDuties", call((as, of) -> as.get("/api/v1/items/" + of.document() + "/duties?ended=all"))),
+            office(
+                    "getItemDuty",
+                    call((as, of) -> as.get("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
+                    (as, of, own) -> as.get("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
+            office(
+                    "assignItemDuties",
+                    call((as, of) -> as.body(Holdings.duty(of.unit(), "PROBATIONARY"))
+                            .post("/api/v1/items/" + of.document() + "/duties")),
+                    (as, of, own) -> as.body(Holdings.duty(of.unit(), "OFFICIAL"))
+                            .post("/api/v1/items/" + own.document() + "/duties")),
+            office(
+                    "changeItemDuty",
+                    call((as, of) -> as.header("If-Match", "*")
+                            .body(Map.of("dueAt", "2027-07-01T00:00:00Z"))
+                            .patch("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
+                    (as, of, own) -> as.header("If-Match", "*")
+                            .body(Map.of("dueAt", "2027-07-01T00:00:00Z"))
+                            .patch("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
+            office(
+                    "endItemDuty",
+                    call((as, of) -> as.delete("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
+                    (as, of, own) -> as.delete("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
             office("estimateReach", call((as, of) -> as.body(
                             Map.of("audience", List.of(Map.of("unitId", of.unit(), "scope", "SUBTREE"))))
                     .post("/api/v1/reach"))),
@@ -278,6 +301,7 @@ class EndpointAccessTest {
             "publishDocument",
             "withdrawDocument",
             "deleteDraft",
+            "endItemDuty",
             "endOffice",
             "endSession",
             "endMemberSession",

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import vn.sotay.access.Participation;
 import vn.sotay.access.Role;
+import vn.sotay.access.Standing;
 import vn.sotay.documents.ImportJob;
 import vn.sotay.roster.RosterImportJob;
 import vn.sotay.testing.Handbook;
@@ -17,6 +19,7 @@ import vn.sotay.testing.Handbook;
  * One of everything that can belong to a unit, by identifier.
  *
  * @param document published to the unit
+ * @param duty on {@code document}, of the unit's own
  * @param draft described and read, ready to be published
  * @param member who holds {@code office} in the unit
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
@@ -27,6 +30,7 @@ record Holdings(
         Handbook.Person reader,
         UUID unit,
         UUID document,
+        UUID duty,
         UUID draft,
         UUID withdrawn,
         UUID member,
@@ -58,6 +62,7 @@ record Holdings(
                 .delete("/api/v1/documents/" + withdrawn + "/publication?reason=x")
                 .then()
                 .statusCode(204);
+        unit.member(Standing.PROBATIONARY, Participation.ACTIVE);
         JsonPath held = officer.request().get("/api/v1/members/" + member.id()).jsonPath();
         JsonPath sessions = reader.request().get("/api/v1/sessions").jsonPath();
         return new Holdings(
@@ -65,6 +70,10 @@ record Holdings(
                 reader,
                 unit.id(),
                 document,
+                officer.request()
+                        .get("/api/v1/items/" + document + "/duties")
+                        .jsonPath()
+                        .getUUID("entries[0].id"),
                 draft(officer, unit.id(), imports),
                 withdrawn,
                 member.id(),
@@ -98,6 +107,7 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 UUID.randomUUID());
     }
 
@@ -107,6 +117,7 @@ record Holdings(
                 reader,
                 unit,
                 other,
+                duty,
                 draft,
                 withdrawn,
                 member,
@@ -122,6 +133,7 @@ record Holdings(
                 secret(unit),
                 unit.toString(),
                 document.toString(),
+                duty.toString(),
                 draft.toString(),
                 withdrawn.toString(),
                 member.toString(),
@@ -166,6 +178,14 @@ record Holdings(
                 List.of(Map.of("unitId", unit, "scope", "UNIT")),
                 "duty",
                 Map.of("requirement", "READ", "dueAt", "2027-06-01T00:00:00Z"));
+    }
+
+    static Map<String, Object> duty(UUID unit, String standing) {
+        return Map.of(
+                "audience",
+                List.of(Map.of("unitId", unit, "scope", "SUBTREE", "standing", standing)),
+                "duty",
+                Map.of("requirement", "ACKNOWLEDGE", "dueAt", "2027-06-01T00:00:00Z"));
     }
 
     private static UUID draft(Handbook.Person officer, UUID unit, ImportJob imports) {

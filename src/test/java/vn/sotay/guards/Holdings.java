@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import vn.sotay.access.Role;
 import vn.sotay.documents.ImportJob;
+import vn.sotay.imaging.SamplePictures;
 import vn.sotay.roster.RosterImportJob;
 import vn.sotay.testing.Handbook;
 
@@ -21,6 +22,7 @@ import vn.sotay.testing.Handbook;
  * @param member who holds {@code office} in the unit
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
  * @param securityEvent of {@code reader}
+ * @param picture uploaded for the unit, and shown by nothing yet
  */
 record Holdings(
         Handbook.Person officer,
@@ -34,7 +36,8 @@ record Holdings(
         UUID session,
         UUID installation,
         UUID securityEvent,
-        UUID roster) {
+        UUID roster,
+        UUID picture) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -72,7 +75,13 @@ record Holdings(
                 sessions.getUUID("[0].id"),
                 reader.installation(),
                 reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"),
-                roster(officer, unit.id()));
+                roster(officer, unit.id()),
+                uploadPicture(officer.request(), unit.id())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getUUID("id"));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -98,6 +107,7 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 UUID.randomUUID());
     }
 
@@ -114,7 +124,8 @@ record Holdings(
                 session,
                 installation,
                 securityEvent,
-                roster);
+                roster,
+                picture);
     }
 
     List<String> traces() {
@@ -130,6 +141,7 @@ record Holdings(
                 installation.toString(),
                 securityEvent.toString(),
                 roster.toString(),
+                picture.toString(),
                 reader.code());
     }
 
@@ -138,6 +150,14 @@ record Holdings(
                 .multiPart("file", "van-ban.txt", (secret(unit) + ".\n").getBytes(StandardCharsets.UTF_8), "text/plain")
                 .multiPart("unitId", unit.toString())
                 .post("/api/v1/documents");
+    }
+
+    static Response uploadPicture(RequestSpecification request, UUID unit) {
+        return request.contentType("multipart/form-data")
+                .multiPart("file", "anh.png", SamplePictures.blackPng(40, 30, 0), "image/png")
+                .multiPart("unitId", unit.toString())
+                .multiPart("alternativeText", secret(unit))
+                .post("/api/v1/pictures");
     }
 
     static Response uploadRoster(RequestSpecification request, UUID unit) {

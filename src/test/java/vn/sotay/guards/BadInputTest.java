@@ -244,7 +244,7 @@ class BadInputTest {
             parts.forEach(part -> body.append("--b\r\n").append(part).append("\r\n"));
             for (String end : List.of("--b--\r\n", "", "--b")) {
                 byte[] bytes = (body + end).getBytes(UTF_8);
-                for (String path : List.of("/api/v1/documents", "/api/v1/roster-imports")) {
+                for (String path : List.of("/api/v1/documents", "/api/v1/roster-imports", "/api/v1/pictures")) {
                     send(request("POST", path, "multipart/form-data; boundary=b", bytes), body + end);
                 }
             }

@@ -137,6 +137,17 @@ class EndpointAccessTest {
             office(
                     "withdrawDocument",
                     call((as, of) -> as.delete("/api/v1/documents/" + of.document() + "/publication?reason=x"))),
+            office("uploadPicture", call((as, of) -> Holdings.uploadPicture(as, of.unit()))),
+            // Shown by nothing yet, it is for those who may write for its unit.
+            answers("getPicture", 404, 404, 404, OK, call((as, of) -> as.get("/api/v1/pictures/" + of.picture()))),
+            answers(
+                    "getPictureContent",
+                    404,
+                    404,
+                    404,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/pictures/" + of.picture() + "/content"))),
+            office("deletePicture", call((as, of) -> as.delete("/api/v1/pictures/" + of.picture()))),
             office(
                     "getItemReport",
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document())),
@@ -302,6 +313,7 @@ class EndpointAccessTest {
             "withdrawDocument",
             "deleteDraft",
             "endItemDuty",
+            "deletePicture",
             "endOffice",
             "endSession",
             "endMemberSession",

@@ -12,6 +12,7 @@ import vn.sotay.access.Participation;
 import vn.sotay.access.Role;
 import vn.sotay.access.Standing;
 import vn.sotay.documents.ImportJob;
+import vn.sotay.imaging.SamplePictures;
 import vn.sotay.roster.RosterImportJob;
 import vn.sotay.testing.Handbook;
 
@@ -24,6 +25,7 @@ import vn.sotay.testing.Handbook;
  * @param member who holds {@code office} in the unit
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
  * @param securityEvent of {@code reader}
+ * @param picture uploaded for the unit, and shown by nothing yet
  */
 record Holdings(
         Handbook.Person officer,
@@ -38,7 +40,8 @@ record Holdings(
         UUID session,
         UUID installation,
         UUID securityEvent,
-        UUID roster) {
+        UUID roster,
+        UUID picture) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -81,7 +84,13 @@ record Holdings(
                 sessions.getUUID("[0].id"),
                 reader.installation(),
                 reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"),
-                roster(officer, unit.id()));
+                roster(officer, unit.id()),
+                uploadPicture(officer.request(), unit.id())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getUUID("id"));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -125,7 +134,8 @@ record Holdings(
                 session,
                 installation,
                 securityEvent,
-                roster);
+                roster,
+                picture);
     }
 
     List<String> traces() {
@@ -142,6 +152,7 @@ record Holdings(
                 installation.toString(),
                 securityEvent.toString(),
                 roster.toString(),
+                picture.toString(),
                 reader.code());
     }
 
@@ -150,6 +161,14 @@ record Holdings(
                 .multiPart("file", "van-ban.txt", (secret(unit) + ".\n").getBytes(StandardCharsets.UTF_8), "text/plain")
                 .multiPart("unitId", unit.toString())
                 .post("/api/v1/documents");
+    }
+
+    static Response uploadPicture(RequestSpecification request, UUID unit) {
+        return request.contentType("multipart/form-data")
+                .multiPart("file", "anh.png", SamplePictures.blackPng(40, 30, 0), "image/png")
+                .multiPart("unitId", unit.toString())
+                .multiPart("alternativeText", secret(unit))
+                .post("/api/v1/pictures");
     }
 
     static Response uploadRoster(RequestSpecification request, UUID unit) {

@@ -51,24 +51,29 @@ public final class ExtractionProcess implements AutoCloseable {
     }
 
     /** Never throws for what a file does; throws when no worker can be started at all. */
-    public synchronized ExtractionResult extract(FileKind kind, Path file) {
+    public ExtractionResult extract(FileKind kind, Path file) {
+        return ask(ExtractionWorker.READ, kind, file).result();
+    }
+
+    /** What the first pages show. Never throws for what a file does, as {@link #extract}. */
+    public FirstPages look(FileKind kind, Path file) {
+        return ask(ExtractionWorker.LOOK, kind, file).firstPages();
+    }
+
+    private synchronized ExtractionWorker.Answer ask(String what, FileKind kind, Path file) {
         if (closed) {
             throw new IllegalStateException("The extraction process is closed");
         }
         if (worker == null || !worker.isAlive()) {
             start();
         }
-        String request = kind.name() + " " + file.toUri().toASCIIString() + "\n";
-        ExtractionWorker.Answer answer;
+        String request = what + " " + kind.name() + " " + file.toUri().toASCIIString() + "\n";
         try {
-            answer = exchange(request, settings.timeLimit());
+            return exchange(request, settings.timeLimit());
         } catch (FailedExchange e) {
             LOG.infof("Extraction worker ended: %s", e.code);
-            return new ExtractionResult.Failed(e.code);
+            return ExtractionWorker.Answer.failed(e.code);
         }
-        return answer.text() != null
-                ? new ExtractionResult.Extracted(answer.text())
-                : new ExtractionResult.Failed(answer.failure());
     }
 
     /** For tests and measurements; 0 when no worker runs. */

@@ -1,9 +1,12 @@
 package vn.sotay.extraction;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Turns bytes of undeclared encoding into text. */
 final class TextBytes {
@@ -25,6 +28,22 @@ final class TextBytes {
         return isUtf8(bytes)
                 ? new Decoded(withoutMark(new String(bytes, StandardCharsets.UTF_8)), false)
                 : new Decoded(new String(bytes, VIETNAMESE), true);
+    }
+
+    /** So many bytes at most, and no half line at the end, which would look like another encoding. */
+    static byte[] beginning(Path file, int limit) throws IOException {
+        byte[] bytes = FileBytes.head(file, limit);
+        int end = bytes.length;
+        if (end == limit) {
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            // One line for all of it: then at least no half letter.
+            for (end = end == 0 ? limit : end; end > 0 && bytes[end - 1] < 0; ) {
+                end--;
+            }
+        }
+        return Arrays.copyOf(bytes, end);
     }
 
     static boolean isUtf8(byte[] bytes) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Talks to the API as an app would: one caller with one access token, JSON both ways. */
@@ -61,15 +62,20 @@ final class TourClient {
     }
 
     Answer upload(String path, String fileName, byte[] content, UUID unitId) {
+        return upload(path, fileName, content, Map.of("unitId", unitId));
+    }
+
+    Answer upload(String path, String fileName, byte[] content, Map<String, ?> fields) {
         String boundary = "tour-" + UUID.randomUUID();
-        String head =
-                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"unitId\"\r\n\r\n" + unitId + "\r\n--"
-                        + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
+                        + "\"\r\n\r\n" + value + "\r\n"));
+        head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         return exchange(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArrays(List.of(
-                        head.getBytes(StandardCharsets.UTF_8),
+                        head.toString().getBytes(StandardCharsets.UTF_8),
                         content,
                         ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))))
                 .build());

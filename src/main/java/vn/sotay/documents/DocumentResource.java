@@ -41,8 +41,6 @@ import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
-import vn.sotay.extraction.FileCheck;
-import vn.sotay.extraction.FileVerdict;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.idempotency.Once;
@@ -69,6 +67,7 @@ public class DocumentResource {
     private final Actor actor;
     private final Visibility visibility;
     private final DocumentDesk desk;
+    private final FirstLook firstLook;
     private final FileStore files;
     private final Publishing publishing;
     private final Duties duties;
@@ -81,6 +80,7 @@ public class DocumentResource {
             Actor actor,
             Visibility visibility,
             DocumentDesk desk,
+            FirstLook firstLook,
             FileStore files,
             Publishing publishing,
             Duties duties,
@@ -91,6 +91,7 @@ public class DocumentResource {
         this.actor = actor;
         this.visibility = visibility;
         this.desk = desk;
+        this.firstLook = firstLook;
         this.files = files;
         this.publishing = publishing;
         this.duties = duties;
@@ -112,7 +113,10 @@ public class DocumentResource {
                     "PDF, DOCX, HTML or TXT, at most 50 MiB (text 10 MiB). Answers at once; the text is read in the "
                             + "background, so look at `import.state` until it is no longer WAITING. Pictures, archives, "
                             + "documents with macros and files that are not what their name says are refused, and nothing of "
-                            + "them is kept.")
+                            + "them is kept. So is whatever bears a secrecy mark (Mật, Tối mật, Tuyệt mật) on top. A scan shows "
+                            + "its mark to people alone: look at it and send `declaredNotSecret`; your name is kept with the "
+                            + "file. A mark that only the whole reading finds ends in FAILED with SECRECY_MARK, and the bytes "
+                            + "are gone. A limit such as \"Lưu hành nội bộ\" on top makes the draft `internal`.")
     @Problems({
         "404 organisation/unit-not-found",
         "403 access/not-yours-to-govern",
@@ -134,11 +138,18 @@ public class DocumentResource {
         "415 documents/file-external-content",
         "415 documents/file-damaged",
         "415 documents/file-empty",
+        "422 documents/secrecy-mark",
+        "422 documents/declaration-needed",
         "400 request/invalid"
     })
     public DocumentDetail upload(
             @RestForm("file") @Schema(description = "The file, with its name") FileUpload file,
-            @RestForm("unitId") @Schema(description = "The unit that owns the document") UUID unitId)
+            @RestForm("unitId") @Schema(description = "The unit that owns the document") UUID unitId,
+            @RestForm("declaredNotSecret")
+                    @Schema(
+                            description = "`true`: I looked at this file and it is no state secret. Needed when its first pages "
+                                    + "have no text that could be read")
+                    Boolean declaredNotSecret)
             throws IOException {
         boolean named = file != null && file.fileName() != null;
         if (!named || unitId == null) {
@@ -147,29 +158,23 @@ public class DocumentResource {
         // Outside a transaction: looking through a file takes its time, and a refusal is recorded in one of its own,
         // so uploads at once would hold every connection and wait for another.
         Unit owner = QuarkusTransaction.requiringNew().call(() -> Unit.requireGoverned(unitId, actor, Right.WRITE));
-        FileVerdict verdict = FileCheck.check(file.fileName(), file.uploadedFile());
-        if (verdict instanceof FileVerdict.Refused refused) {
-            audit.recordDenial(
-                    actor.memberNo(),
-                    AuditEntry.of("documents.upload", "unit", owner.id, owner.unitNo)
-                            .with(Map.of("refusal", refused.code())));
-            throw FileRefusals.problem(refused);
-        }
-        return once.call(() -> keep(owner, file.uploadedFile(), (FileVerdict.Accepted) verdict));
+        FirstLook.Taken taken = firstLook.look(file, Boolean.TRUE.equals(declaredNotSecret), owner, actor);
+        return once.call(() -> keep(owner, taken));
     }
 
-    private DocumentDetail keep(Unit owner, java.nio.file.Path file, FileVerdict.Accepted accepted) throws IOException {
+    private DocumentDetail keep(Unit owner, FirstLook.Taken taken) throws IOException {
         Unit unit = Unit.holdGoverned(owner.id, actor, Right.WRITE);
         var now = Time.now(clock);
-        PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, unit, accepted.name(), actor.memberNo(), now);
+        PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, unit, taken.name(), actor.memberNo(), now);
+        item.describe(taken.name(), taken.limited());
         Document.contentOf(item, now);
-        var stored = files.keep(file);
-        new DocumentVersion(item.id, item.revision, now).of(stored, accepted.kind(), accepted.name());
+        var stored = files.keep(taken.file());
+        new DocumentVersion(item.id, item.revision, now).of(stored, taken);
         PublishedItem.flush();
         audit.record(
                 actor.memberNo(),
                 AuditEntry.of("documents.uploaded", "document", item.id, owner.unitNo)
-                        .with(Map.of("sha256", stored.sha256(), "size", stored.size())));
+                        .with(taken.facts(stored)));
         return detail(item.id);
     }
 
@@ -232,7 +237,7 @@ public class DocumentResource {
             content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The part asked for")
     @APIResponse(responseCode = "304", description = "The caller holds this file already")
-    @Problems({"404 publishing/item-not-found", "416 request/http-416"})
+    @Problems({"404 publishing/item-not-found", "410 documents/file-removed", "416 request/http-416"})
     public Response file(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         ItemView item = requireDocument(id);
         DocumentVersion version = DocumentVersion.ofDocument(item.id(), item.revision());
@@ -308,6 +313,7 @@ public class DocumentResource {
         "409 documents/not-described",
         "409 documents/import-not-finished",
         "409 documents/import-failed",
+        "422 documents/secrecy-mark",
         "409 organisation/unit-closed"
     })
     public DocumentDetail publish(@PathParam("id") UUID id, @Valid @NotNull PublishDocument wanted) {

@@ -24,7 +24,13 @@ public class DocumentVersion extends BaseEntity {
     @Column(nullable = false, updatable = false)
     public int revision;
 
-    @Column(nullable = false, updatable = false)
+    /** {@link #importFailure} of a file that bears a secrecy mark. */
+    static final String SECRECY_MARK = "SECRECY_MARK";
+    /** {@link #importFailure} of a file that turned out to have no text and that nobody declared. */
+    static final String DECLARATION_NEEDED = "DECLARATION_NEEDED";
+
+    /** {@code null} once the bytes were forgotten. */
+    @Column(updatable = false)
     byte[] sha256;
 
     @Column(nullable = false, updatable = false)
@@ -41,6 +47,16 @@ public class DocumentVersion extends BaseEntity {
     @Column(nullable = false)
     public ImportState importState;
 
+    @Column(insertable = false, updatable = false)
+    String importFailure;
+
+    /** Who looked at a file without text and said that it is no state secret. */
+    @Column(updatable = false)
+    public Integer declaredBy;
+
+    @Column(updatable = false)
+    public Instant declaredAt;
+
     protected DocumentVersion() {}
 
     DocumentVersion(UUID documentId, int revision, Instant now) {
@@ -50,11 +66,13 @@ public class DocumentVersion extends BaseEntity {
         this.importState = ImportState.WAITING;
     }
 
-    DocumentVersion of(StoredFile file, FileKind kind, String fileName) {
+    DocumentVersion of(StoredFile file, FirstLook.Taken taken) {
         this.sha256 = HexFormat.of().parseHex(file.sha256());
         this.size = file.size();
-        this.kind = kind;
-        this.fileName = fileName;
+        this.kind = taken.kind();
+        this.fileName = taken.name();
+        this.declaredBy = taken.declaredBy();
+        this.declaredAt = taken.declaredAt(createdAt);
         persist();
         return this;
     }
@@ -66,15 +84,22 @@ public class DocumentVersion extends BaseEntity {
                 .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
     }
 
+    /** @throws Problem 410 when it was forgotten because it is a secret */
     StoredFile file() {
+        if (sha256 == null) {
+            throw Problem.of(410, "documents/file-removed");
+        }
         return new StoredFile(HexFormat.of().formatHex(sha256), size);
     }
 
-    /** @throws Problem 409 while the import runs or when it failed */
+    /** @throws Problem 409 while the import runs or when it failed, 422 when it found a secrecy mark */
     void requireImported() {
         switch (importState) {
             case WAITING -> throw Problem.conflict("documents/import-not-finished");
-            case FAILED -> throw Problem.conflict("documents/import-failed");
+            case FAILED ->
+                throw SECRECY_MARK.equals(importFailure)
+                        ? FileRefusals.secret()
+                        : Problem.conflict("documents/import-failed");
             case DONE, WITHOUT_TEXT -> {}
         }
     }

@@ -20,7 +20,7 @@ final class PaperTop {
 
     private static final String NUMBER_BEGINS = "(?=(?<![\\p{L}\\d])[Ss][ốo]\\s{0,3}:?[\\s\\d._…]{0,20}[-–/])";
     private static final String PLACE_AND_DATE =
-            "(TP\\.? ?)?\\p{Lu}\\p{Ll}+( \\p{Lu}\\p{Ll}+){0,3}, ?ngày[\\s\\d._…]{0,20}tháng[\\s\\d._…]{0,20}năm[\\s\\d._…]{0,20}";
+            "(TP\\.? ?)?(?!(?:Tuyệt|Tối|Mật) )\\p{Lu}\\p{Ll}+( \\p{Lu}\\p{Ll}+){0,3}, ?ngày[\\s\\d._…]{0,20}tháng[\\s\\d._…]{0,20}năm[\\s\\d._…]{0,20}";
     private static final String TITLE_OF_STATE_OR_PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM|C[ỘÔ]NG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM"
             + "|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc";
     private static final Pattern BOUNDS = Pattern.compile(

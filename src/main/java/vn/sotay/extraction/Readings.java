@@ -3,7 +3,7 @@ package vn.sotay.extraction;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Set;
+import java.util.List;
 
 /** The ways one line may be meant, where nobody said in which encoding it was written. */
 final class Readings {
@@ -12,15 +12,14 @@ final class Readings {
 
     private Readings() {}
 
-    /** As it is, and as TCVN3 or VNI, which end up as letters of Latin-1 or of Windows-1258. */
-    static Set<String> of(String line) {
+    /** As it is, and as TCVN3 or VNI, which end up as letters of Latin-1 or of Windows-1258. In the same order for each. */
+    static List<String> of(String line) {
         String composed = Normalizer.normalize(line, Normalizer.Form.NFC);
-        Set<String> readings = new java.util.LinkedHashSet<>();
-        readings.add(composed);
-        readings.add(fromTcvn3(line));
-        readings.add(fromTcvn3(new String(line.getBytes(WINDOWS), StandardCharsets.ISO_8859_1)));
-        readings.add(Vni.toUnicode(composed));
-        return readings;
+        return List.of(
+                composed,
+                fromTcvn3(composed),
+                fromTcvn3(new String(line.getBytes(WINDOWS), StandardCharsets.ISO_8859_1)),
+                Vni.toUnicode(composed));
     }
 
     private static String fromTcvn3(String latin) {

@@ -40,65 +40,63 @@ final class SecrecyMark {
     private static final Pattern SENTENCE_GOES_ON = Pattern.compile("\\p{Ll}.*");
 
     /** On MAT alone; "mặt", "mắt", "mất" have others. A lost dot below is forgiven. */
-    private static final Set<String> DIACRITICS_OF_MAT = Set.of("\u0323\u0302", "\u0302", "");
+    private static final Set<String> DIACRITICS_OF_MAT = Set.of("\u0323\u0302", "\u0302\u0323", "\u0302", "");
 
     private SecrecyMark() {}
 
     /** The mark that the paper bears. */
     static Optional<Secrecy> in(List<Line> lines) {
         int body = PaperTop.end(lines);
-        Line before = new Line("", Place.TEXT);
+        Line before = new Line("", Place.APART);
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             boolean top = i < body || line.place() == Place.APART;
-            Optional<Secrecy> mark = top ? atTheTop(before, line) : furtherDown(line);
-            if (mark.isPresent() && !goesOn(before, line)) {
-                return mark;
+            if (line.place() == Place.TEXT || (top && line.place() != Place.TABLE)) {
+                Optional<Secrecy> mark = in(before, line, top);
+                if (mark.isPresent()) {
+                    return mark;
+                }
             }
             before = line;
         }
         return Optional.empty();
     }
 
-    private static Optional<Secrecy> atTheTop(Line before, Line line) {
-        if (line.place() == Place.TABLE) {
-            return Optional.empty();
+    private static Optional<Secrecy> in(Line before, Line line, boolean top) {
+        List<String> above = Readings.of(before.place() == line.place() ? before.text() : "");
+        List<String> here = Readings.of(line.text());
+        for (int i = 0; i < here.size(); i++) {
+            Optional<Secrecy> mark = top ? atTheTop(above.get(i), here.get(i)) : furtherDown(here.get(i));
+            if (mark.isPresent() && !(line.place() == Place.TEXT && goesOn(above.get(i), here.get(i)))) {
+                return mark;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Secrecy> atTheTop(String above, String line) {
+        Optional<Secrecy> whole = broken(above, line).or(() -> alone(line)).or(() -> behindNumber(line));
+        if (whole.isPresent()) {
+            return whole;
         }
         Set<Secrecy> found = EnumSet.noneOf(Secrecy.class);
-        for (String reading : Readings.of(line.text())) {
-            Optional<Secrecy> whole = alone(reading).or(() -> broken(before, line, reading));
-            if (whole.isPresent()) {
-                return whole;
-            }
-            PaperTop.columns(reading).forEach(piece -> alone(piece)
-                    .or(() -> behindNumber(piece))
-                    .ifPresent(found::add));
-            behindNumber(reading).ifPresent(found::add);
-        }
+        PaperTop.columns(line).forEach(column -> alone(column)
+                .or(() -> behindNumber(column))
+                .ifPresent(found::add));
         // A line that names several is a form to be filled in, or a legend.
         return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
     }
 
     /** By itself, or beside a page number. */
-    private static Optional<Secrecy> furtherDown(Line line) {
-        return line.place() != Place.TEXT
-                ? Optional.empty()
-                : Readings.of(line.text()).stream()
-                        .map(reading -> reading.replaceAll("^\\s*\\d+\\t|\\t\\d+\\s*$", ""))
-                        .filter(reading -> FoldedLine.of(reading).capitals())
-                        .flatMap(reading -> alone(reading).stream())
-                        .findFirst();
+    private static Optional<Secrecy> furtherDown(String line) {
+        String words = line.replaceAll("^\\s*\\d+\\t|\\t\\d+\\s*$", "");
+        return FoldedLine.of(words).capitals() ? alone(words) : Optional.empty();
     }
 
     /** A narrow box breaks the line: TUYỆT above MẬT. */
-    private static Optional<Secrecy> broken(Line before, Line line, String reading) {
-        if (before.place() != line.place() || !FoldedLine.of(reading).letters().equals("MAT")) {
-            return Optional.empty();
-        }
-        return Readings.of(before.text()).stream()
-                .filter(above -> Set.of("TOI", "TUYET").contains(FoldedLine.of(above).letters()))
-                .flatMap(above -> alone(above + " " + reading).stream())
-                .findFirst();
+    private static Optional<Secrecy> broken(String above, String line) {
+        boolean begun = FoldedLine.of(above).letters().matches("TOI|TUYET");
+        return begun ? alone(above + " " + line) : Optional.empty();
     }
 
     private static Optional<Secrecy> alone(String piece) {
@@ -129,14 +127,10 @@ final class SecrecyMark {
     }
 
     /** The end of a sentence or a title that did not fit on the line before. */
-    private static boolean goesOn(Line before, Line line) {
-        if (before.place() != Place.TEXT || line.place() != Place.TEXT) {
-            return false;
-        }
-        return Readings.of(before.text()).stream()
-                .flatMap(PaperTop::pieces)
-                .anyMatch(above -> WORD_BEGUN.matcher(above).matches()
-                        || (SENTENCE_GOES_ON.matcher(line.text().strip()).matches()
-                                && SENTENCE_BEGUN.matcher(above).matches()));
+    private static boolean goesOn(String above, String line) {
+        boolean sentence = SENTENCE_GOES_ON.matcher(line.strip()).matches();
+        return PaperTop.pieces(above)
+                .anyMatch(piece -> WORD_BEGUN.matcher(piece).matches()
+                        || (sentence && SENTENCE_BEGUN.matcher(piece).matches()));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Arrays;
 final class TextBytes {
 
     private static final Charset VIETNAMESE = Charset.forName("windows-1258");
+    /** A whole letter may go with it: no more than a multiple of its two or three bytes. */
+    private static final int LONGEST_LETTER = 12;
 
     /** Text, and whether its encoding was only guessed. */
     record Decoded(String text, boolean guessed) {}
@@ -33,13 +35,16 @@ final class TextBytes {
     /** So many bytes at most, and no half line at the end, which would look like another encoding. */
     static byte[] beginning(Path file, int limit) throws IOException {
         byte[] bytes = FileBytes.head(file, limit);
-        int end = bytes.length;
-        if (end == limit) {
-            while (end > 0 && bytes[end - 1] != '\n') {
-                end--;
-            }
+        if (bytes.length < limit) {
+            return bytes;
+        }
+        int end = limit;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        if (end == 0) {
             // One line for all of it: then at least no half letter.
-            for (end = end == 0 ? limit : end; end > 0 && bytes[end - 1] < 0; ) {
+            for (end = limit; end > limit - LONGEST_LETTER && bytes[end - 1] < 0; ) {
                 end--;
             }
         }

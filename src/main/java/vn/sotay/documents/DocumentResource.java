@@ -147,8 +147,9 @@ public class DocumentResource {
             @RestForm("unitId") @Schema(description = "The unit that owns the document") UUID unitId,
             @RestForm("declaredNotSecret")
                     @Schema(
-                            description = "`true`: I looked at this file and it is no state secret. Needed when its first pages "
-                                    + "have no text that could be read")
+                            description =
+                                    "`true`: I looked at this file and it is no state secret. Needed when its first pages "
+                                            + "have no text that could be read")
                     Boolean declaredNotSecret)
             throws IOException {
         boolean named = file != null && file.fileName() != null;

@@ -41,8 +41,8 @@ class FirstLook {
 
     FirstLook(AuditTrail audit, DocumentsConfig config) {
         this.audit = audit;
-        this.process = new ExtractionProcess(new ExtractionProcess.Settings(
-                config.importHeap(), config.lookTimeLimit(), ExtractionLimits.STANDARD));
+        this.process = new ExtractionProcess(
+                new ExtractionProcess.Settings(config.importHeap(), config.lookTimeLimit(), ExtractionLimits.STANDARD));
     }
 
     @PreDestroy

@@ -188,8 +188,7 @@ public class ImportJob {
     }
 
     /** A version that this node reads now. */
-    public record Claimed(
-            UUID id, String sha256, long size, FileKind kind, int importAttempts, boolean declared) {
+    public record Claimed(UUID id, String sha256, long size, FileKind kind, int importAttempts, boolean declared) {
 
         StoredFile file() {
             return new StoredFile(sha256, size);

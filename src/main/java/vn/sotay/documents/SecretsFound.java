@@ -53,7 +53,8 @@ class SecretsFound {
         files.forget(file);
         boolean forgotten = files.find(file.sha256()).isEmpty();
         LOG.warnf(
-                "Secrecy mark found in %d documents after they were stored; bytes forgotten: %s", found.size(), forgotten);
+                "Secrecy mark found in %d documents after they were stored; bytes forgotten: %s",
+                found.size(), forgotten);
         for (Found one : found) {
             audit.record(
                     null,

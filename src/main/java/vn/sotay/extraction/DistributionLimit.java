@@ -8,9 +8,10 @@ import vn.sotay.extraction.Head.Place;
 /** Recognises above the body of a paper that it is not for everybody, though no secret. */
 final class DistributionLimit {
 
-    private static final Pattern LIMIT = Pattern.compile("(?:(?:TAI LIEU|VAN BAN|CHI) )*"
-            + "(?:LUU HANH NOI BO|NOI BO$|THU HOI$|KHONG PHO BIEN|KHONG CONG BO"
-            + "|(?:XONG HOI NGHI|HOI NGHI XONG|HOP XONG|XEM XONG|DUNG XONG)(?: XIN| DE NGHI)? (?:TRA LAI|NOP LAI|THU HOI)).*");
+    private static final Pattern LIMIT = Pattern.compile(
+            "(?:(?:TAI LIEU|VAN BAN|CHI) )*"
+                    + "(?:LUU HANH NOI BO|NOI BO$|THU HOI$|KHONG PHO BIEN|KHONG CONG BO"
+                    + "|(?:XONG HOI NGHI|HOI NGHI XONG|HOP XONG|XEM XONG|DUNG XONG)(?: XIN| DE NGHI)? (?:TRA LAI|NOP LAI|THU HOI)).*");
 
     private DistributionLimit() {}
 

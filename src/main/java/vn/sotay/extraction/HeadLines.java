@@ -32,7 +32,8 @@ final class HeadLines {
     void add(String text) {
         for (String line : clean(text)) {
             written++;
-            letters += (int) line.codePoints().filter(Character::isLetterOrDigit).count();
+            letters +=
+                    (int) line.codePoints().filter(Character::isLetterOrDigit).count();
             (tables.isEmpty() ? lines : tables.peek().lines).add(new Line(line, Place.TEXT));
         }
     }

@@ -21,10 +21,11 @@ final class PaperTop {
     private static final String NUMBER_BEGINS = "(?=(?<![\\p{L}\\d])[Ss][ốo]\\s{0,3}:?[\\s\\d._…]{0,20}[-–/])";
     private static final String PLACE_AND_DATE =
             "(TP\\.? ?)?(?!(?:Tuyệt|Tối|Mật) )\\p{Lu}\\p{Ll}+( \\p{Lu}\\p{Ll}+){0,3}, ?ngày[\\s\\d._…]{0,20}tháng[\\s\\d._…]{0,20}năm[\\s\\d._…]{0,20}";
-    private static final String TITLE_OF_STATE_OR_PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM|C[ỘÔ]NG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-            + "|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc";
-    private static final Pattern BOUNDS = Pattern.compile(
-            "\\t|\\s{2,}|" + NUMBER_BEGINS + "|" + PLACE_AND_DATE + "|" + TITLE_OF_STATE_OR_PARTY);
+    private static final String TITLE_OF_STATE_OR_PARTY =
+            "ĐẢNG CỘNG SẢN VIỆT NAM|C[ỘÔ]NG H[ÒO][AÀ] XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+                    + "|Độc lập ?[-–] ?Tự do ?[-–] ?Hạnh phúc";
+    private static final Pattern BOUNDS =
+            Pattern.compile("\\t|\\s{2,}|" + NUMBER_BEGINS + "|" + PLACE_AND_DATE + "|" + TITLE_OF_STATE_OR_PARTY);
 
     private PaperTop() {}
 
@@ -42,7 +43,8 @@ final class PaperTop {
 
     private static boolean isBody(String text) {
         return text.length() > PARAGRAPH
-                || Readings.of(text).stream().anyMatch(reading -> BODY.matcher(reading).matches());
+                || Readings.of(text).stream()
+                        .anyMatch(reading -> BODY.matcher(reading).matches());
     }
 
     /** The line as a whole, and what stands in it beside one another. */

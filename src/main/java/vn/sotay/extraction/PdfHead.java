@@ -39,9 +39,8 @@ final class PdfHead {
     private static boolean arePictures(PDDocument pdf, List<PdfLine> lines, int pages) {
         int first = letters(lines, 1);
         boolean picture = PdfText.showsLargePicture(pdf.getPage(0));
-        boolean second = pages > 1
-                && letters(lines, 2) < LETTERS_OF_A_SECOND_PAGE
-                && PdfText.showsLargePicture(pdf.getPage(1));
+        boolean second =
+                pages > 1 && letters(lines, 2) < LETTERS_OF_A_SECOND_PAGE && PdfText.showsLargePicture(pdf.getPage(1));
         return first == 0 || (first < Head.LETTERS_OF_A_STAMP && picture) || second;
     }
 

@@ -68,7 +68,9 @@ final class PdfText {
         kept.addAll(text);
         HeadLines lines = new HeadLines();
         read.stamps().forEach(lines::addApart);
-        read.lines().stream().filter(line -> !kept.contains(line)).flatMap(line -> line.parts().stream())
+        read.lines().stream()
+                .filter(line -> !kept.contains(line))
+                .flatMap(line -> line.parts().stream())
                 .map(PdfLine.Part::text)
                 .distinct()
                 .forEach(lines::addApart);

@@ -20,8 +20,8 @@ import vn.sotay.extraction.Head.Place;
 final class SecrecyMark {
 
     private static final String URGENCY = "(?:HOATOC(?:HENGIO)?|THUONGKHAN|KHAN)";
-    private static final Pattern ALONE = Pattern.compile(
-            "(?:(?:MUC)?DO(?:BI)?MAT|TAILIEU|" + URGENCY + ")?(TUYETMAT|TOIMAT|MAT)" + URGENCY + "?");
+    private static final Pattern ALONE =
+            Pattern.compile("(?:(?:MUC)?DO(?:BI)?MAT|TAILIEU|" + URGENCY + ")?(TUYETMAT|TOIMAT|MAT)" + URGENCY + "?");
 
     /** Number and symbol, then the mark: {@code Số: 12-CV/TU (Mật)}. */
     private static final Pattern BEHIND_NUMBER = Pattern.compile(
@@ -36,7 +36,8 @@ final class SecrecyMark {
             ".*((?<!uông )\\bbí|\\b(cơ|độ|giải))[\\s-]*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 
-    private static final Pattern SENTENCE_BEGUN = Pattern.compile(".*\\b\\p{Ll}+[\\s,-]*", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern SENTENCE_BEGUN =
+            Pattern.compile(".*\\b\\p{Ll}+[\\s,-]*", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern SENTENCE_GOES_ON = Pattern.compile("\\p{Ll}.*");
 
     /** On MAT alone; "mặt", "mắt", "mất" have others. A lost dot below is forgiven. */
@@ -80,9 +81,8 @@ final class SecrecyMark {
             return whole;
         }
         Set<Secrecy> found = EnumSet.noneOf(Secrecy.class);
-        PaperTop.columns(line).forEach(column -> alone(column)
-                .or(() -> behindNumber(column))
-                .ifPresent(found::add));
+        PaperTop.columns(line)
+                .forEach(column -> alone(column).or(() -> behindNumber(column)).ifPresent(found::add));
         // A line that names several is a form to be filled in, or a legend.
         return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
     }
@@ -128,9 +128,11 @@ final class SecrecyMark {
 
     /** The end of a sentence or a title that did not fit on the line before. */
     private static boolean goesOn(String above, String line) {
-        boolean sentence = SENTENCE_GOES_ON.matcher(line.strip()).matches();
-        return PaperTop.pieces(above)
-                .anyMatch(piece -> WORD_BEGUN.matcher(piece).matches()
-                        || (sentence && SENTENCE_BEGUN.matcher(piece).matches()));
+        if (PaperTop.pieces(above).anyMatch(piece -> WORD_BEGUN.matcher(piece).matches())) {
+            return true;
+        }
+        String last = PaperTop.columns(above).reduce("", (earlier, column) -> column);
+        return SENTENCE_GOES_ON.matcher(line.strip()).matches()
+                && SENTENCE_BEGUN.matcher(last).matches();
     }
 }

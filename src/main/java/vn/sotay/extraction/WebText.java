@@ -98,7 +98,8 @@ final class WebText {
         boolean guessed = decoded.guessed() && !DECLARED.matcher(start).find();
         boolean declared = decoded.guessed() && !guessed;
         return new Parsed(
-                declared ? Jsoup.parse(new ByteArrayInputStream(bytes), null, "") : Jsoup.parse(decoded.text()), guessed);
+                declared ? Jsoup.parse(new ByteArrayInputStream(bytes), null, "") : Jsoup.parse(decoded.text()),
+                guessed);
     }
 
     /** Walked without recursion, because the recursion below is what it protects. */

@@ -65,14 +65,18 @@ class FirstPagesTest {
 
     @Test
     void aParagraphOfAWordFileIsRead() throws IOException {
-        assertMarked(FileKind.DOCX, word("<w:p><w:r><w:t>TUYỆT </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p>"), Secrecy.TOP_SECRET);
+        assertMarked(
+                FileKind.DOCX,
+                word("<w:p><w:r><w:t>TUYỆT </w:t></w:r><w:r><w:t>MẬT</w:t></w:r></w:p>"),
+                Secrecy.TOP_SECRET);
         assertThat(look(FileKind.DOCX, word(""))).isEqualTo(READ);
     }
 
     @Test
     void aMarkBetweenTabsStandsByItself() throws IOException {
-        String line = "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"9\"/></w:tabs></w:pPr><w:r><w:t>Số 12-BC/TU</w:t>"
-                + "<w:tab/><w:t>MẬT</w:t><w:tab/><w:t>Minh Sơn, ngày 5</w:t></w:r></w:p>";
+        String line =
+                "<w:p><w:pPr><w:tabs><w:tab w:val=\"left\" w:pos=\"9\"/></w:tabs></w:pPr><w:r><w:t>Số 12-BC/TU</w:t>"
+                        + "<w:tab/><w:t>MẬT</w:t><w:tab/><w:t>Minh Sơn, ngày 5</w:t></w:r></w:p>";
         assertMarked(FileKind.DOCX, word(line), Secrecy.CONFIDENTIAL);
     }
 
@@ -119,7 +123,8 @@ class FirstPagesTest {
 
     @Test
     void aWordFileOfPicturesHasNoText() throws IOException {
-        assertThat(look(FileKind.DOCX, SampleFiles.docx(document -> picture(document, 400)))).isEqualTo(UNSEEN);
+        assertThat(look(FileKind.DOCX, SampleFiles.docx(document -> picture(document, 400))))
+                .isEqualTo(UNSEEN);
         assertThat(look(FileKind.DOCX, SampleFiles.docx(document -> {
                     document.createParagraph().createRun().setText("Công văn đến số 12");
                     picture(document, 400);
@@ -134,15 +139,18 @@ class FirstPagesTest {
 
     @Test
     void aWebPageShowsItsMarkInTheTitleBlock() throws IOException {
-        String page = "<html><head><title>Văn bản</title><style>.mật{}</style></head><body>%s<p>Căn cứ Điều lệ Đảng;</p>"
-                + "<p>Tối mật</p></body></html>";
-        String header = "<table><tr><td>TỈNH ỦY<br>Số 12-BC/TU<br><b>M Ậ T</b></td><td>ĐẢNG CỘNG SẢN VIỆT NAM</td></tr></table>";
+        String page =
+                "<html><head><title>Văn bản</title><style>.mật{}</style></head><body>%s<p>Căn cứ Điều lệ Đảng;</p>"
+                        + "<p>Tối mật</p></body></html>";
+        String header =
+                "<table><tr><td>TỈNH ỦY<br>Số 12-BC/TU<br><b>M Ậ T</b></td><td>ĐẢNG CỘNG SẢN VIỆT NAM</td></tr></table>";
         assertMarked(FileKind.HTML, utf8(page.formatted(header)), Secrecy.CONFIDENTIAL);
         String beside = "<p>Số 12-BC/TU&nbsp;&nbsp;&nbsp;&nbsp;Mật&nbsp;&nbsp;&nbsp;&nbsp;Minh Sơn</p>";
         assertMarked(FileKind.HTML, utf8(page.formatted(beside)), Secrecy.CONFIDENTIAL);
         String wordHeader = "<div title=\"header\"><p>T&#7889;i m&#7853;t</p></div>";
         assertMarked(FileKind.HTML, utf8(page.formatted(wordHeader)), Secrecy.SECRET);
-        assertThat(look(FileKind.HTML, utf8(page.formatted("<h1>Bảo vệ bí mật</h1>")))).isEqualTo(READ);
+        assertThat(look(FileKind.HTML, utf8(page.formatted("<h1>Bảo vệ bí mật</h1>"))))
+                .isEqualTo(READ);
         String legacy = "<html><head><meta charset=\"windows-1258\"></head><body><p>MẬT</p></body></html>";
         assertMarked(FileKind.HTML, LegacyText.windows1258(legacy), Secrecy.CONFIDENTIAL);
         assertThat(look(FileKind.HTML, utf8("<html><body><img src=\"data:image/png;base64,AAAA\"></body></html>")))
@@ -153,7 +161,8 @@ class FirstPagesTest {
     void aPdfShowsItsMarkOnEitherOfTheFirstPages() throws IOException {
         assertMarked(FileKind.PDF, SampleFiles.pdf(TOP + "Tối mật\n" + REST), Secrecy.SECRET);
         assertMarked(FileKind.PDF, SampleFiles.pdf(TOP + REST, "TỐI MẬT\n" + REST), Secrecy.SECRET);
-        assertThat(look(FileKind.PDF, SampleFiles.pdf(TOP + REST, REST, "TỐI MẬT\nMẫu dấu"))).isEqualTo(READ);
+        assertThat(look(FileKind.PDF, SampleFiles.pdf(TOP + REST, REST, "TỐI MẬT\nMẫu dấu")))
+                .isEqualTo(READ);
     }
 
     @Test
@@ -171,11 +180,14 @@ class FirstPagesTest {
         assertMarked(FileKind.PDF, slanted, Secrecy.SECRET);
         byte[] large = written(paper, Matrix.getTranslateInstance(120, 720 - 10 * 16), 60);
         assertMarked(FileKind.PDF, large, Secrecy.SECRET);
-        assertMarked(FileKind.PDF, changed(paper, pdf -> {
-            PDAnnotationRubberStamp stamp = new PDAnnotationRubberStamp();
-            stamp.setContents("MẬT");
-            pdf.getPage(0).getAnnotations().add(stamp);
-        }), Secrecy.CONFIDENTIAL);
+        assertMarked(
+                FileKind.PDF,
+                changed(paper, pdf -> {
+                    PDAnnotationRubberStamp stamp = new PDAnnotationRubberStamp();
+                    stamp.setContents("MẬT");
+                    pdf.getPage(0).getAnnotations().add(stamp);
+                }),
+                Secrecy.CONFIDENTIAL);
     }
 
     @Test
@@ -196,8 +208,10 @@ class FirstPagesTest {
         assertThat(look(FileKind.TXT, utf8(paper))).isEqualTo(limited);
         assertThat(look(FileKind.TXT, LegacyText.tcvn3(paper))).isEqualTo(limited);
         assertThat(look(FileKind.PDF, SampleFiles.pdf(paper))).isEqualTo(limited);
-        assertThat(look(FileKind.DOCX, word(paragraph("Không phổ biến trên báo, đài")))).isEqualTo(limited);
-        assertThat(look(FileKind.HTML, utf8("<p>(Lưu hành nội bộ)</p><p>Căn cứ</p>"))).isEqualTo(limited);
+        assertThat(look(FileKind.DOCX, word(paragraph("Không phổ biến trên báo, đài"))))
+                .isEqualTo(limited);
+        assertThat(look(FileKind.HTML, utf8("<p>(Lưu hành nội bộ)</p><p>Căn cứ</p>")))
+                .isEqualTo(limited);
     }
 
     @Test

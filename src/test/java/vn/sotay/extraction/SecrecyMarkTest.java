@@ -138,15 +138,25 @@ class SecrecyMarkTest {
 
     @Test
     void aTitleThatDidNotFitIsNone() {
-        assertThat(in(TITLES, NUMBER, "QUY ĐỊNH", "về công tác bảo vệ bí", "mật", BODY)).isEmpty();
-        assertThat(in(TITLES, NUMBER, "QUY ĐỊNH VỀ CÔNG TÁC BẢO VỆ BÍ", "MẬT", BODY)).isEmpty();
-        assertThat(in(TITLES, NUMBER, "về quản lý văn bản, tài liệu tối", "mật", BODY)).isEmpty();
+        assertThat(in(TITLES, NUMBER, "QUY ĐỊNH", "về công tác bảo vệ bí", "mật", BODY))
+                .isEmpty();
+        assertThat(in(TITLES, NUMBER, "QUY ĐỊNH VỀ CÔNG TÁC BẢO VỆ BÍ", "MẬT", BODY))
+                .isEmpty();
+        assertThat(in(TITLES, NUMBER, "về quản lý văn bản, tài liệu tối", "mật", BODY))
+                .isEmpty();
     }
 
     @Test
     void aPlaceWhoseNameEndsLikeTheWordIsNoTitle() {
         assertThat(in("THÀNH ỦY UÔNG BÍ", "MẬT", NUMBER, BODY)).containsExactly(Secrecy.CONFIDENTIAL);
         assertThat(in("HUYỆN ỦY VĨNH BẢO", "MẬT", NUMBER, BODY)).containsExactly(Secrecy.CONFIDENTIAL);
+    }
+
+    @Test
+    void belowTheMottoOfTheStateSmallLettersAreAMark() {
+        assertThat(in("CHÍNH PHỦ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "mật", BODY))
+                .containsExactly(Secrecy.CONFIDENTIAL);
+        assertThat(in("Luật số: 45/2019/QH14", "mật", BODY)).containsExactly(Secrecy.CONFIDENTIAL);
     }
 
     @Test
@@ -157,9 +167,12 @@ class SecrecyMarkTest {
     @Test
     void belowTheTopOnlyALineOfCapitalsIsBelieved() {
         assertThat(in(TITLES, NUMBER, ABSTRACT, BODY, "1. Nội dung", "TỐI MẬT")).containsExactly(Secrecy.SECRET);
-        assertThat(in(TITLES, NUMBER, ABSTRACT, BODY, "1. Nội dung", "TỐI MẬT\t2")).containsExactly(Secrecy.SECRET);
+        assertThat(in(TITLES, NUMBER, ABSTRACT, BODY, "1. Nội dung", "TỐI MẬT\t2"))
+                .containsExactly(Secrecy.SECRET);
         for (String line : List.of("Tối mật", "a) Tối mật;", "TUYỆT MẬT\tTỐI MẬT\tMẬT", "Số 12-CV/TU (Mật)", "mật.")) {
-            assertThat(in(TITLES, NUMBER, ABSTRACT, BODY, "1. Nội dung", line)).as(line).isEmpty();
+            assertThat(in(TITLES, NUMBER, ABSTRACT, BODY, "1. Nội dung", line))
+                    .as(line)
+                    .isEmpty();
         }
     }
 
@@ -199,17 +212,14 @@ class SecrecyMarkTest {
             })
     void aLimitOfDistributionIsRead(String line) {
         assertThat(DistributionLimit.in(text(TITLES, NUMBER, line, BODY))).isTrue();
-        assertThat(DistributionLimit.in(text(
-                        TITLES,
-                        NUMBER,
-                        BODY,
-                        Normalizer.normalize(line, Normalizer.Form.NFD))))
+        assertThat(DistributionLimit.in(text(TITLES, NUMBER, BODY, Normalizer.normalize(line, Normalizer.Form.NFD))))
                 .as("in the body")
                 .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BẢN TIN NỘI BỘ", "Về công tác chính trị nội bộ", "Quy định về lưu hành nội bộ", "Thu hồi đất"})
+    @ValueSource(
+            strings = {"BẢN TIN NỘI BỘ", "Về công tác chính trị nội bộ", "Quy định về lưu hành nội bộ", "Thu hồi đất"})
     void otherWordsLimitNothing(String line) {
         assertThat(DistributionLimit.in(text(TITLES, NUMBER, line, BODY))).isFalse();
     }

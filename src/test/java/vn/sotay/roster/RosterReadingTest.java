@@ -22,11 +22,11 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.sotay.testing.LegacyText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.sotay.platform.web.Messages;
 import vn.sotay.platform.web.Problem;
+import vn.sotay.testing.LegacyText;
 
 /** What is read out of a file, byte for byte, without a database. */
 class RosterReadingTest {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import vn.sotay.bootstrap.FcmStandIn;
+import vn.sotay.demo.DemoDocuments.DemoDocument;
 import vn.sotay.demo.Guide.Person;
 import vn.sotay.demo.TourClient.Answer;
 import vn.sotay.demo.TourClient.Attachment;

@@ -99,6 +99,8 @@ public class DocumentWorkflowResource {
         "409 documents/not-described",
         "409 documents/import-not-finished",
         "409 documents/import-failed",
+        "410 documents/file-removed",
+        "422 documents/secrecy-mark",
         "409 organisation/unit-closed",
         "412 request/precondition-failed"
     })
@@ -195,6 +197,8 @@ public class DocumentWorkflowResource {
         "409 documents/not-described",
         "409 documents/import-not-finished",
         "409 documents/import-failed",
+        "410 documents/file-removed",
+        "422 documents/secrecy-mark",
         "409 organisation/unit-closed",
         "412 request/precondition-failed"
     })

@@ -6,7 +6,7 @@ public enum ImportState {
     WAITING,
     /** The text is there. */
     DONE,
-    /** A scan: the pages are pictures, readers get the original. */
+    /** A scan: the pages are pictures, readers get the original. The uploader declared that it is no state secret. */
     WITHOUT_TEXT,
     /** The file could not be read; the failure says why. Upload another. */
     FAILED,

@@ -56,8 +56,8 @@ class PurgeTest {
                 .request()
                 .get(path(id) + "/file")
                 .then()
-                .statusCode(404)
-                .body("type", equalTo("/problems/publishing/purged"));
+                .statusCode(410)
+                .body("type", equalTo("/problems/documents/file-removed"));
         purge(deputy, id).then().statusCode(409);
         assertThat(tablesThatStillSay(secret)).isEmpty();
         assertThat(changes(id)).contains("PURGED");

@@ -29,6 +29,7 @@ record Holdings(
         UUID document,
         UUID draft,
         UUID withdrawn,
+        UUID announcement,
         UUID member,
         UUID office,
         UUID session,
@@ -67,6 +68,12 @@ record Holdings(
                 document,
                 draft(officer, unit.id(), imports),
                 withdrawn,
+                announce(officer, unit.id())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getUUID("id"),
                 member.id(),
                 held.getUUID("offices[0].id"),
                 sessions.getUUID("[0].id"),
@@ -98,6 +105,7 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
                 UUID.randomUUID());
     }
 
@@ -109,6 +117,7 @@ record Holdings(
                 other,
                 draft,
                 withdrawn,
+                announcement,
                 member,
                 office,
                 session,
@@ -124,6 +133,7 @@ record Holdings(
                 document.toString(),
                 draft.toString(),
                 withdrawn.toString(),
+                announcement.toString(),
                 member.toString(),
                 office.toString(),
                 session.toString(),
@@ -138,6 +148,11 @@ record Holdings(
                 .multiPart("file", "van-ban.txt", (secret(unit) + ".\n").getBytes(StandardCharsets.UTF_8), "text/plain")
                 .multiPart("unitId", unit.toString())
                 .post("/api/v1/documents");
+    }
+
+    static Response announce(RequestSpecification request, UUID unit) {
+        return request.body(Map.of("unitId", unit, "title", secret(unit), "text", secret(unit), "again", true))
+                .post("/api/v1/announcements");
     }
 
     static Response uploadRoster(RequestSpecification request, UUID unit) {

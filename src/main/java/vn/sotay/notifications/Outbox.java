@@ -135,8 +135,16 @@ public class Outbox {
                 .bind("loud", notice.loud())
                 .bind("newcomersOf", notice.newcomersOf().orElse(null))
                 .bind("now", now)
-                .bind("expires", now.plus(config.timeToLive()))
+                .bind("expires", expiry(notice, now))
                 .execute();
         return id;
+    }
+
+    /** What has ceased to be shown when a phone wakes is no news to it; what is taken back always is. */
+    private Instant expiry(Notice notice, Instant now) {
+        Instant latest = now.plus(config.timeToLive());
+        Instant end = notice.item().expiresAt;
+        boolean sooner = notice.event() != Notice.Event.RETRACTED && end != null && end.isBefore(latest);
+        return sooner ? end : latest;
     }
 }

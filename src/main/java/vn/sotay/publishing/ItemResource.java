@@ -97,6 +97,7 @@ public class ItemResource {
         "404 publishing/item-not-found",
         "404 organisation/unit-not-found",
         "403 access/not-yours-to-govern",
+        "403 publishing/urgent-not-for-you",
         "409 publishing/not-published",
         "409 organisation/unit-closed",
         "412 request/precondition-failed",

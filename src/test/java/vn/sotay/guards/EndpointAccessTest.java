@@ -148,6 +148,31 @@ class EndpointAccessTest {
                     OK,
                     call((as, of) -> as.get("/api/v1/pictures/" + of.picture() + "/content"))),
             office("deletePicture", call((as, of) -> as.delete("/api/v1/pictures/" + of.picture()))),
+            answers(
+                    "getAnnouncement",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/announcements/" + of.announcement()))),
+            answers("listOwnAnnouncements", 403, OK, 403, OK, get("/announcements")),
+            office("postAnnouncement", call((as, of) -> Holdings.announce(as, of.unit())), (as, of, own) -> as.body(
+                            Map.of(
+                                    "unitId",
+                                    own.unit(),
+                                    "title",
+                                    "x",
+                                    "text",
+                                    code(),
+                                    "audience",
+                                    List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
+                    .post("/api/v1/announcements")),
+            office("editAnnouncement", call((as, of) -> as.body(Map.of("text", Holdings.secret(of.unit()) + code()))
+                    .header("If-Match", "*")
+                    .patch("/api/v1/announcements/" + of.announcement()))),
+            office(
+                    "retractAnnouncement",
+                    call((as, of) -> as.delete("/api/v1/announcements/" + of.announcement() + "?reason=x"))),
             office(
                     "getItemReport",
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document())),
@@ -311,6 +336,7 @@ class EndpointAccessTest {
     private static final Set<String> CONSUMING = Set.of(
             "publishDocument",
             "withdrawDocument",
+            "retractAnnouncement",
             "deleteDraft",
             "endItemDuty",
             "deletePicture",

@@ -35,6 +35,7 @@ record Holdings(
         UUID duty,
         UUID draft,
         UUID withdrawn,
+        UUID announcement,
         UUID member,
         UUID office,
         UUID session,
@@ -79,6 +80,12 @@ record Holdings(
                         .getUUID("entries[0].id"),
                 draft(officer, unit.id(), imports),
                 withdrawn,
+                announce(officer, unit.id())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getUUID("id"),
                 member.id(),
                 held.getUUID("offices[0].id"),
                 sessions.getUUID("[0].id"),
@@ -129,6 +136,7 @@ record Holdings(
                 duty,
                 draft,
                 withdrawn,
+                announcement,
                 member,
                 office,
                 session,
@@ -146,6 +154,7 @@ record Holdings(
                 duty.toString(),
                 draft.toString(),
                 withdrawn.toString(),
+                announcement.toString(),
                 member.toString(),
                 office.toString(),
                 session.toString(),
@@ -169,6 +178,11 @@ record Holdings(
                 .multiPart("unitId", unit.toString())
                 .multiPart("alternativeText", secret(unit))
                 .post("/api/v1/pictures");
+    }
+
+    static Response announce(RequestSpecification request, UUID unit) {
+        return request.body(Map.of("unitId", unit, "title", secret(unit), "text", secret(unit), "again", true))
+                .post("/api/v1/announcements");
     }
 
     static Response uploadRoster(RequestSpecification request, UUID unit) {

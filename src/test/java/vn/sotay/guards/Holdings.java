@@ -21,6 +21,8 @@ import vn.sotay.testing.Handbook;
  * @param member who holds {@code office} in the unit
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
  * @param securityEvent of {@code reader}
+ * @param bulletin published to the unit, holding {@code document}; {@code bulletinDraft} the same as a draft
+ * @param shortCode of {@code document}
  */
 record Holdings(
         Handbook.Person officer,
@@ -34,7 +36,10 @@ record Holdings(
         UUID session,
         UUID installation,
         UUID securityEvent,
-        UUID roster) {
+        UUID roster,
+        UUID bulletin,
+        UUID bulletinDraft,
+        String shortCode) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -72,7 +77,13 @@ record Holdings(
                 sessions.getUUID("[0].id"),
                 reader.installation(),
                 reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"),
-                roster(officer, unit.id()));
+                roster(officer, unit.id()),
+                publishedBulletin(officer, unit.id(), document),
+                bulletin(officer, unit.id(), document),
+                officer.request()
+                        .get("/api/v1/items/" + document + "/short-address")
+                        .jsonPath()
+                        .getString("code"));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -98,7 +109,11 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
-                UUID.randomUUID());
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                // Well formed, and nobody's.
+                "000000000");
     }
 
     Holdings withDocument(UUID other) {
@@ -114,7 +129,10 @@ record Holdings(
                 session,
                 installation,
                 securityEvent,
-                roster);
+                roster,
+                bulletin,
+                bulletinDraft,
+                shortCode);
     }
 
     List<String> traces() {
@@ -130,6 +148,9 @@ record Holdings(
                 installation.toString(),
                 securityEvent.toString(),
                 roster.toString(),
+                bulletin.toString(),
+                bulletinDraft.toString(),
+                shortCode,
                 reader.code());
     }
 
@@ -158,6 +179,48 @@ record Holdings(
                 .getUUID("id");
         Arc.container().instance(RosterImportJob.class).get().run(id);
         return id;
+    }
+
+    /** Holding that document. */
+    static UUID bulletin(Handbook.Person officer, UUID unit, UUID document) {
+        return officer.request()
+                .body(newBulletin(unit, document))
+                .post("/api/v1/bulletins")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+    }
+
+    static Map<String, Object> newBulletin(UUID unit, UUID document) {
+        return Map.of(
+                "unitId", unit,
+                "title", secret(unit),
+                "period", Map.of("from", "2026-11-01", "to", "2026-11-30"),
+                "items", List.of(Map.of("itemId", document)));
+    }
+
+    private static UUID publishedBulletin(Handbook.Person officer, UUID unit, UUID document) {
+        UUID id = bulletin(officer, unit, document);
+        officer.request()
+                .body(publication(unit))
+                .post("/api/v1/bulletins/" + id + "/publication")
+                .then()
+                .statusCode(201);
+        return id;
+    }
+
+    /** Has a further version of the bulletin prepared, if there is not one. */
+    Holdings withPreparedBulletin() {
+        officer.request().body(Map.of("title", secret(unit))).post("/api/v1/bulletins/" + bulletin + "/versions");
+        return this;
+    }
+
+    /** Has the draft of the bulletin submitted, if it is not. */
+    Holdings withSubmittedBulletin() {
+        officer.request().body(publication(unit)).post("/api/v1/bulletins/" + bulletinDraft + "/submission");
+        return this;
     }
 
     static Map<String, Object> publication(UUID unit) {

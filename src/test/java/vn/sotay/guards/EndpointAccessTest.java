@@ -32,7 +32,8 @@ import vn.sotay.testing.Handbook;
 @QuarkusTestResource(DatabaseForTests.class)
 class EndpointAccessTest {
 
-    private static final Set<String> PUBLIC = Set.of("publicKeys", "activate", "signIn", "refresh");
+    private static final Set<String> PUBLIC = Set.of(
+            "publicKeys", "activate", "signIn", "refresh", "openShortAddress", "androidAppLinks", "appleAppLinks");
 
     private static final int OK = 2;
 
@@ -103,6 +104,35 @@ class EndpointAccessTest {
                     OK,
                     OK,
                     call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/file"))),
+            answers(
+                    "getDocumentQr",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/qr"))),
+            answers(
+                    "getItemQr",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/items/" + of.document() + "/qr?format=svg"))),
+            answers(
+                    "getShortAddress",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/items/" + of.document() + "/short-address"))),
+            answers(
+                    "followShortAddress",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/short-addresses/" + of.shortCode()))),
+            answers("getBulletin", 404, 404, OK, OK, call((as, of) -> as.get("/api/v1/bulletins/" + of.bulletin()))),
             answers("getUnit", 404, 404, OK, OK, call((as, of) -> as.get("/api/v1/units/" + of.unit()))),
             answers(
                     "listChildUnits",
@@ -173,6 +203,36 @@ class EndpointAccessTest {
             office(
                     "retractAnnouncement",
                     call((as, of) -> as.delete("/api/v1/announcements/" + of.announcement() + "?reason=x"))),
+            // Collects what the caller may read: of others' documents as little as of none.
+            answers("listOwnBulletins", 403, OK, 403, OK, get("/bulletins")),
+            office("createBulletin", call((as, of) -> as.body(Holdings.newBulletin(of.unit(), of.document()))
+                    .post("/api/v1/bulletins"))),
+            office("changeBulletin", call((as, of) -> as.body(Map.of("introduction", "x"))
+                    .header("If-Match", "*")
+                    .patch("/api/v1/bulletins/" + of.bulletinDraft()))),
+            office("deleteBulletinDraft", call((as, of) -> as.delete("/api/v1/bulletins/" + of.bulletinDraft()))),
+            office("submitBulletin", call((as, of) -> as.body(Map.of(
+                            "audience", List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
+                    .post("/api/v1/bulletins/" + of.bulletinDraft() + "/submission"))),
+            office(
+                    "returnBulletin",
+                    call((as, of) -> as.delete("/api/v1/bulletins/"
+                            + of.withSubmittedBulletin().bulletinDraft() + "/submission?comment=x"))),
+            office("approveBulletin", call((as, of) -> as.body(Map.of())
+                    .post("/api/v1/bulletins/" + of.withSubmittedBulletin().bulletinDraft() + "/approval"))),
+            office("publishBulletin", call((as, of) -> as.body(Holdings.publication(of.unit()))
+                    .post("/api/v1/bulletins/" + of.bulletinDraft() + "/publication"))),
+            office(
+                    "withdrawBulletin",
+                    call((as, of) -> as.delete("/api/v1/bulletins/" + of.bulletin() + "/publication?reason=x"))),
+            office("prepareBulletinVersion", call((as, of) -> as.body(Map.of("introduction", "x"))
+                    .post("/api/v1/bulletins/" + of.bulletin() + "/versions"))),
+            office(
+                    "dropBulletinVersion",
+                    call((as, of) -> as.delete(
+                            "/api/v1/bulletins/" + of.withPreparedBulletin().bulletin() + "/versions/2"))),
+            office("publishBulletinVersion", call((as, of) -> as.body(Map.of("material", false, "note", "x"))
+                    .post("/api/v1/bulletins/" + of.withPreparedBulletin().bulletin() + "/versions/2/publication"))),
             office(
                     "getItemReport",
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document())),
@@ -340,6 +400,15 @@ class EndpointAccessTest {
             "deleteDraft",
             "endItemDuty",
             "deletePicture",
+            "deleteBulletinDraft",
+            "submitBulletin",
+            "returnBulletin",
+            "approveBulletin",
+            "publishBulletin",
+            "withdrawBulletin",
+            "prepareBulletinVersion",
+            "dropBulletinVersion",
+            "publishBulletinVersion",
             "endOffice",
             "endSession",
             "endMemberSession",

@@ -26,6 +26,8 @@ import vn.sotay.testing.Handbook;
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
  * @param securityEvent of {@code reader}
  * @param picture uploaded for the unit, and shown by nothing yet
+ * @param bulletin published to the unit, holding {@code document}; {@code bulletinDraft} the same as a draft
+ * @param shortCode of {@code document}
  */
 record Holdings(
         Handbook.Person officer,
@@ -42,7 +44,10 @@ record Holdings(
         UUID installation,
         UUID securityEvent,
         UUID roster,
-        UUID picture) {
+        UUID picture,
+        UUID bulletin,
+        UUID bulletinDraft,
+        String shortCode) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -97,7 +102,13 @@ record Holdings(
                         .statusCode(201)
                         .extract()
                         .jsonPath()
-                        .getUUID("id"));
+                        .getUUID("id"),
+                publishedBulletin(officer, unit.id(), document),
+                bulletin(officer, unit.id(), document),
+                officer.request()
+                        .get("/api/v1/items/" + document + "/short-address")
+                        .jsonPath()
+                        .getString("code"));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -124,7 +135,13 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
-                UUID.randomUUID());
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                // Well formed, and nobody's.
+                "000000000");
     }
 
     Holdings withDocument(UUID other) {
@@ -143,7 +160,10 @@ record Holdings(
                 installation,
                 securityEvent,
                 roster,
-                picture);
+                picture,
+                bulletin,
+                bulletinDraft,
+                shortCode);
     }
 
     List<String> traces() {
@@ -162,6 +182,9 @@ record Holdings(
                 securityEvent.toString(),
                 roster.toString(),
                 picture.toString(),
+                bulletin.toString(),
+                bulletinDraft.toString(),
+                shortCode,
                 reader.code());
     }
 
@@ -203,6 +226,48 @@ record Holdings(
                 .getUUID("id");
         Arc.container().instance(RosterImportJob.class).get().run(id);
         return id;
+    }
+
+    /** Holding that document. */
+    static UUID bulletin(Handbook.Person officer, UUID unit, UUID document) {
+        return officer.request()
+                .body(newBulletin(unit, document))
+                .post("/api/v1/bulletins")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+    }
+
+    static Map<String, Object> newBulletin(UUID unit, UUID document) {
+        return Map.of(
+                "unitId", unit,
+                "title", secret(unit),
+                "period", Map.of("from", "2026-11-01", "to", "2026-11-30"),
+                "items", List.of(Map.of("itemId", document)));
+    }
+
+    private static UUID publishedBulletin(Handbook.Person officer, UUID unit, UUID document) {
+        UUID id = bulletin(officer, unit, document);
+        officer.request()
+                .body(publication(unit))
+                .post("/api/v1/bulletins/" + id + "/publication")
+                .then()
+                .statusCode(201);
+        return id;
+    }
+
+    /** Has a further version of the bulletin prepared, if there is not one. */
+    Holdings withPreparedBulletin() {
+        officer.request().body(Map.of("title", secret(unit))).post("/api/v1/bulletins/" + bulletin + "/versions");
+        return this;
+    }
+
+    /** Has the draft of the bulletin submitted, if it is not. */
+    Holdings withSubmittedBulletin() {
+        officer.request().body(publication(unit)).post("/api/v1/bulletins/" + bulletinDraft + "/submission");
+        return this;
     }
 
     static Map<String, Object> publication(UUID unit) {

@@ -1,4 +1,4 @@
-package vn.sotay.extraction;
+package vn.sotay.platform.apart;
 
 import java.io.File;
 import java.io.IOException;

@@ -82,7 +82,7 @@ public class FirstAdministrator {
                 AddMember.named(config.firstAdministratorCode(), config.firstAdministratorName(), Standing.OFFICIAL),
                 root,
                 null);
-        Office office = Office.grant(member, root, Role.ADMINISTRATOR, null, now);
+        Office office = roster.appoint(member, root, Role.ADMINISTRATOR, null, null);
         audit.record(null, AuditEntry.of("organisation.office-granted", "member", member.id, office.unitNo));
     }
 }

@@ -18,7 +18,6 @@ import vn.sotay.identity.ActivationCode;
 import vn.sotay.organisation.AddMember;
 import vn.sotay.organisation.ChangeParticipation;
 import vn.sotay.organisation.Member;
-import vn.sotay.organisation.Office;
 import vn.sotay.organisation.Roster;
 import vn.sotay.organisation.Unit;
 import vn.sotay.organisation.UnitKind;
@@ -146,7 +145,7 @@ class DemoHandbook {
     }
 
     private void appoint(Member member, Unit unit, Role role) {
-        Office.grant(member, unit, role, null, now());
+        roster.appoint(member, unit, role, null, null);
     }
 
     /** No two alike within the demo, and no real person's on purpose. */

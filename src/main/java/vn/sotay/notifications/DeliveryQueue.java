@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -29,10 +30,12 @@ class DeliveryQueue {
 
     private final Jdbi jdbi;
     private final AccessConfig access;
+    private final PhoneTally phones;
 
-    DeliveryQueue(Jdbi jdbi, AccessConfig access) {
+    DeliveryQueue(Jdbi jdbi, AccessConfig access, PhoneTally phones) {
         this.jdbi = jdbi;
         this.access = access;
+        this.phones = phones;
     }
 
     /** What is due, moved out of everybody's way until the lease ends. Nothing while sending is paused. */
@@ -123,7 +126,7 @@ class DeliveryQueue {
     }
 
     /** Only the address that was tried: the phone may have told us a new one meanwhile. */
-    private static void retire(Handle handle, List<Settlement> settlements, Instant now) {
+    private void retire(Handle handle, List<Settlement> settlements, Instant now) {
         List<Settlement> gone = settlements.stream()
                 .filter(settlement -> settlement.retires().isPresent())
                 .toList();
@@ -159,6 +162,12 @@ class DeliveryQueue {
                         gone.stream().map(one -> one.consequence().name()).toList())
                 .bind("now", now)
                 .execute();
+        phones.markMembers(
+                handle,
+                gone.stream()
+                        .map(settlement -> settlement.delivery().memberNo())
+                        .collect(Collectors.toSet()),
+                now);
     }
 
     /**

@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,10 +25,12 @@ public class PushRegistrations {
 
     private final Jdbi jdbi;
     private final Clock clock;
+    private final PhoneTally phones;
 
-    PushRegistrations(Jdbi jdbi, Clock clock) {
+    PushRegistrations(Jdbi jdbi, Clock clock, PhoneTally phones) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.phones = phones;
     }
 
     /** Idempotent. Brings a retired registration back, and takes the phone from whoever had it. */
@@ -34,15 +38,20 @@ public class PushRegistrations {
         Instant now = Time.now(clock);
         jdbi.useHandle(handle -> {
             lock(handle, installationId, wanted.address());
-            handle.createUpdate("""
+            Set<Integer> counted = new HashSet<>(handle.createQuery("""
                             delete from notifications_push_registration
                             where (installation_id = :installation or address = :address)
                                 and (member_no, installation_id) <> (:member, :installation)
+                            returning member_no
                             """)
                     .bind("installation", installationId)
                     .bind("address", wanted.address())
                     .bind("member", memberNo)
-                    .execute();
+                    .mapTo(Integer.class)
+                    .list());
+            if (!holdRegistered(handle, memberNo, installationId)) {
+                counted.add(memberNo);
+            }
             handle.createUpdate("""
                             insert into notifications_push_registration
                                 (member_no, installation_id, kind, address, platform, app_version, registered_at)
@@ -60,6 +69,7 @@ public class PushRegistrations {
                     .bind("appVersion", wanted.appVersion())
                     .bind("now", now)
                     .execute();
+            phones.markMembers(handle, counted, now);
         });
         return new PushRegistration(installationId, wanted.kind(), wanted.platform(), wanted.appVersion(), now);
     }
@@ -76,10 +86,15 @@ public class PushRegistrations {
     }
 
     private void removeAll(Collection<Installation> installations) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(handle -> phones.markMembers(handle, removed(handle, installations), Time.now(clock)));
+    }
+
+    private static List<Integer> removed(Handle handle, Collection<Installation> installations) {
+        return handle.createQuery("""
                         delete from notifications_push_registration r
                         using unnest(:members, :installations) ended (member_no, installation_id)
                         where r.member_no = ended.member_no and r.installation_id = ended.installation_id
+                        returning r.member_no
                         """)
                 .bindArray(
                         "members",
@@ -89,7 +104,21 @@ public class PushRegistrations {
                         "installations",
                         UUID.class,
                         installations.stream().map(Installation::installationId).toList())
-                .execute());
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    /** Said again is no news. Held, or its retirement could be overlooked while it comes back. */
+    private static boolean holdRegistered(Handle handle, int memberNo, UUID installationId) {
+        return handle.createQuery("""
+                        select true from notifications_push_registration
+                        where member_no = :member and installation_id = :installation and retired_at is null for update
+                        """)
+                .bind("member", memberNo)
+                .bind("installation", installationId)
+                .mapTo(Boolean.class)
+                .findOne()
+                .isPresent();
     }
 
     /**

@@ -40,7 +40,7 @@ public class Office extends BaseEntity {
     protected Office() {}
 
     /** @param grantedBy member number, {@code null} for the system's own first grant */
-    public static Office grant(Member member, Unit unit, Role role, Integer grantedBy, Instant now) {
+    static Office grant(Member member, Unit unit, Role role, Integer grantedBy, Instant now) {
         Office office = new Office(now);
         office.memberNo = member.memberNo;
         office.unitNo = unit.unitNo;

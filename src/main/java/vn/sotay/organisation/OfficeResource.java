@@ -82,9 +82,7 @@ public class OfficeResource {
         if (Office.findHeld(member.memberNo, unit.unitNo, wanted.role()).isPresent()) {
             throw Problem.conflict("organisation/office-already-held");
         }
-        Office office = Office.grant(member, unit, wanted.role(), actor.memberNo(), now);
-        office.endAt(wanted.until());
-        roster.refresh(List.of(member.memberNo));
+        Office office = roster.appoint(member, unit, wanted.role(), actor.memberNo(), wanted.until());
         audit.record(
                 actor.memberNo(),
                 AuditEntry.of("organisation.office-granted", "member", member.id, unit.unitNo)

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import vn.sotay.access.Participation;
+import vn.sotay.access.Role;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Problem;
 
@@ -30,11 +31,13 @@ public class Roster {
     private final Jdbi jdbi;
     private final Clock clock;
     private final Event<MembershipChanged> changed;
+    private final Event<PresenceChanged> presence;
 
-    Roster(Jdbi jdbi, Clock clock, Event<MembershipChanged> changed) {
+    Roster(Jdbi jdbi, Clock clock, Event<MembershipChanged> changed, Event<PresenceChanged> presence) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.changed = changed;
+        this.presence = presence;
     }
 
     /** Registers a person and puts them into a unit from now on. */
@@ -181,6 +184,20 @@ public class Roster {
         refresh(List.of(member.memberNo));
     }
 
+    /**
+     * Gives a person an office from now on.
+     *
+     * @param grantedBy member number, {@code null} for the system's own first grant
+     * @param until {@code null} for no end
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Office appoint(Member member, Unit unit, Role role, Integer grantedBy, Instant until) {
+        Office office = Office.grant(member, unit, role, grantedBy, Time.now(clock));
+        office.endAt(until);
+        refresh(List.of(member.memberNo));
+        return office;
+    }
+
     static void requireSoon(Instant until, Instant now) {
         if (!until.isAfter(now)) {
             throw Problem.invalidField("/until", "date-in-past");
@@ -206,6 +223,7 @@ public class Roster {
                 .mapTo(Integer.class)
                 .one());
         Set<Integer> units = new LinkedHashSet<>(unitsOf(numbers));
+        Set<Integer> places = new LinkedHashSet<>(placesOf(numbers));
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into organisation_roster as known
                             (member_no, unit_no, residence_no, standing, participation, joined_at, next_change)
@@ -236,7 +254,9 @@ public class Roster {
                 .bind("members", numbers)
                 .execute());
         units.addAll(unitsOf(numbers));
+        places.addAll(placesOf(numbers));
         changed.fire(new MembershipChanged(memberNos, units));
+        presence.fire(new PresenceChanged(places));
     }
 
     /** What holds now for one member. */
@@ -263,6 +283,21 @@ public class Roster {
     private List<Integer> unitsOf(int[] memberNos) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select distinct unit_no from organisation_roster where member_no = any(:members)")
+                .bind("members", memberNos)
+                .mapTo(Integer.class)
+                .list());
+    }
+
+    /** Where they count, live, or hold or held an office: those that just ended are among the last. */
+    private List<Integer> placesOf(int[] memberNos) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select unit_no from organisation_roster where member_no = any(:members)
+                        union
+                        select residence_no from organisation_roster
+                        where member_no = any(:members) and residence_no is not null
+                        union
+                        select unit_no from organisation_office where member_no = any(:members)
+                        """)
                 .bind("members", memberNos)
                 .mapTo(Integer.class)
                 .list());

@@ -147,6 +147,9 @@ class EndpointAccessTest {
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members")),
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members?unit=" + of.unit())),
                     (as, of, own) -> as.get("/api/v1/reports/items/" + own.document() + "/members?unit=" + of.unit())),
+            office("estimateReach", call((as, of) -> as.body(
+                            Map.of("audience", List.of(Map.of("unitId", of.unit(), "scope", "SUBTREE"))))
+                    .post("/api/v1/reach"))),
             office("addUnit", call((as, of) -> as.body(
                             Map.of("parentId", of.unit(), "code", code(), "name", "Tổ", "kind", "CELL"))
                     .post("/api/v1/units"))),

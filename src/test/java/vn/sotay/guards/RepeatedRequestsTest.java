@@ -26,7 +26,8 @@ class RepeatedRequestsTest {
             "activate", "there is no caller yet, and the code works once",
             "signIn", "there is no caller yet, and a session on the same installation replaces the one before",
             "refresh", "the token itself is the key: for 30 seconds it gets the same successor again",
-            "recordReadings", "a receipt is the union of all that was ever said, so repeating adds nothing");
+            "recordReadings", "a receipt is the union of all that was ever said, so repeating adds nothing",
+            "estimateReach", "it only asks");
 
     @Test
     void everyPostTakesAKeyOrHasAReason() {

@@ -14,7 +14,6 @@ import vn.sotay.identity.ActivationCode;
 import vn.sotay.organisation.AddMember;
 import vn.sotay.organisation.ChangeParticipation;
 import vn.sotay.organisation.Member;
-import vn.sotay.organisation.Office;
 import vn.sotay.organisation.Roster;
 import vn.sotay.organisation.Unit;
 import vn.sotay.organisation.UnitKind;
@@ -152,8 +151,8 @@ public final class Handbook {
         }
 
         public Person appoint(Role role, Node unit) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> Office.grant(Member.findById(id), Unit.<Unit>findById(unit.id), role, null, now()));
+            QuarkusTransaction.requiringNew().run(() -> bean(Roster.class)
+                    .appoint(Member.findById(id), Unit.<Unit>findById(unit.id), role, null, null));
             return this;
         }
 

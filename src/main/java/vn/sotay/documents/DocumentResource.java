@@ -50,6 +50,7 @@ import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Page;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
+import vn.sotay.publishing.InternalReads;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
 import vn.sotay.publishing.OwnItems;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.sotay.news.Stories;
 import vn.sotay.testing.DatabaseForTests;
 import vn.sotay.testing.Handbook;
 
@@ -148,6 +149,8 @@ class BadInputTest {
     private final List<String> faults = new ArrayList<>();
     private static Handbook.Person caller;
     private static String unit;
+    /** A draft of that unit. */
+    private static String news;
 
     @BeforeEach
     void settle() {
@@ -155,6 +158,7 @@ class BadInputTest {
             Handbook.Node cell = new Handbook().cell("A");
             caller = Holdings.governing(cell);
             unit = cell.id().toString();
+            news = "/api/v1/news/" + new Stories(cell).written(caller, "x");
         }
     }
 
@@ -244,8 +248,12 @@ class BadInputTest {
             parts.forEach(part -> body.append("--b\r\n").append(part).append("\r\n"));
             for (String end : List.of("--b--\r\n", "", "--b")) {
                 byte[] bytes = (body + end).getBytes(UTF_8);
-                for (String path : List.of("/api/v1/documents", "/api/v1/roster-imports")) {
-                    send(request("POST", path, "multipart/form-data; boundary=b", bytes), body + end);
+                for (String path : List.of(
+                        "/api/v1/documents", "/api/v1/roster-imports", "/api/v1/pictures", news + "/pictures")) {
+                    send(
+                            request("POST", path, "multipart/form-data; boundary=b", bytes)
+                                    .header("If-Match", "*"),
+                            body + end);
                 }
             }
         }

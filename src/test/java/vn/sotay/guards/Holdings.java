@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import vn.sotay.access.Role;
 import vn.sotay.documents.ImportJob;
 import vn.sotay.roster.RosterImportJob;
@@ -21,6 +22,7 @@ import vn.sotay.testing.Handbook;
  * @param member who holds {@code office} in the unit
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
  * @param securityEvent of {@code reader}
+ * @param news what there is of it
  */
 record Holdings(
         Handbook.Person officer,
@@ -34,7 +36,8 @@ record Holdings(
         UUID session,
         UUID installation,
         UUID securityEvent,
-        UUID roster) {
+        UUID roster,
+        NewsHoldings news) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -72,7 +75,8 @@ record Holdings(
                 sessions.getUUID("[0].id"),
                 reader.installation(),
                 reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"),
-                roster(officer, unit.id()));
+                roster(officer, unit.id()),
+                NewsHoldings.of(officer, unit.id()));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -98,7 +102,8 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
-                UUID.randomUUID());
+                UUID.randomUUID(),
+                NewsHoldings.unknown());
     }
 
     Holdings withDocument(UUID other) {
@@ -114,11 +119,30 @@ record Holdings(
                 session,
                 installation,
                 securityEvent,
-                roster);
+                roster,
+                news);
+    }
+
+    /** In place of what is published, something that is not. */
+    Holdings withNews(UUID other) {
+        return new Holdings(
+                officer,
+                reader,
+                unit,
+                document,
+                draft,
+                withdrawn,
+                member,
+                office,
+                session,
+                installation,
+                securityEvent,
+                roster,
+                news.with(other));
     }
 
     List<String> traces() {
-        return List.of(
+        return Stream.concat(news.traces(), Stream.of(
                 secret(unit),
                 unit.toString(),
                 document.toString(),
@@ -130,7 +154,8 @@ record Holdings(
                 installation.toString(),
                 securityEvent.toString(),
                 roster.toString(),
-                reader.code());
+                reader.code()))
+                .toList();
     }
 
     static Response upload(RequestSpecification request, UUID unit) {

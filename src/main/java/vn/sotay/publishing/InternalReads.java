@@ -1,4 +1,4 @@
-package vn.sotay.documents;
+package vn.sotay.publishing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -9,17 +9,16 @@ import java.util.UUID;
 import vn.sotay.access.Actor;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
-import vn.sotay.publishing.ItemView;
 
 /**
  * Who got to see what is internal, and when. A download that goes on after a dead zone is one reading and not forty: the
  * same thing to the same person within ten minutes is recorded once by each node.
  */
 @ApplicationScoped
-class InternalReads {
+public class InternalReads {
 
-    /** What of a document went out. */
-    enum Part {
+    /** What of an item went out. */
+    public enum Part {
         TEXT,
         FILE
     }
@@ -35,14 +34,14 @@ class InternalReads {
     }
 
     /** Before the answer goes out; what the caller holds already and is answered with 304 is no reading. */
-    void record(Actor actor, ItemView item, Part part) {
+    public void record(Actor actor, ItemView item, Part part) {
         Read read = new Read(actor.memberNo(), item.id(), item.revision(), part);
         if (!item.internal() || recent.getIfPresent(read) != null) {
             return;
         }
         audit.recordRead(
                 actor.memberNo(),
-                AuditEntry.of("documents.internal-read", "document", item.id(), item.ownerNo())
+                AuditEntry.of(item.kind().action("internal-read"), item.kind().noun(), item.id(), item.ownerNo())
                         .with(Map.of("revision", item.revision(), "part", part)));
         recent.put(read, true);
     }

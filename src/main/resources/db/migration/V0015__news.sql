@@ -24,7 +24,7 @@ create table news_version (
     lengths int[] not null,
     category_key text constraint fk_news_version_category references news_category (key),
     -- One of the pictures that this revision shows.
-    cover_id uuid constraint fk_news_version_cover references pictures_picture,
+    cover_id uuid constraint fk_news_version_cover references pictures_picture on delete set null,
     constraint uq_news_version_revision unique (item_id, revision),
     constraint ck_news_version_title check (length(title) between 1 and 200),
     constraint ck_news_version_lead check (length(lead) <= 500),

@@ -35,7 +35,13 @@ public record DocumentDetail(
         String abstractText,
 
         OwningUnit owner,
-        @Schema(description = "For members only") boolean internal,
+
+        @Schema(
+                description =
+                        "For members only: a push carries no title. Set at the upload when the paper limits its distribution "
+                                + "(\"Lưu hành nội bộ\", \"Không phổ biến\" …); an editor may change it")
+        boolean internal,
+
         ItemState state,
 
         @Schema(description = "Grows with every change of the content; send it with readings")
@@ -88,6 +94,10 @@ public record DocumentDetail(
     public record Import(
             ImportState state,
 
-            @Schema(description = "Why it failed", nullable = true, examples = "TIMED_OUT")
+            @Schema(
+                    description =
+                            "Why it failed. SECRECY_MARK: it bears a secrecy mark and its bytes are gone; DECLARATION_NEEDED: it has no text, upload it with `declaredNotSecret`",
+                    nullable = true,
+                    examples = "TIMED_OUT")
             String failure) {}
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +22,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
 import vn.sotay.access.Role;
+import vn.sotay.notifications.ItemReach;
+import vn.sotay.notifications.ItemReaches;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problems;
@@ -42,12 +45,15 @@ public class DocumentWorkflowResource {
     private final OwnItems own;
     private final DocumentDesk desk;
     private final ItemLife life;
+    private final ItemReaches reaches;
 
-    DocumentWorkflowResource(Actor actor, OwnItems own, DocumentDesk desk, ItemLife life) {
+    DocumentWorkflowResource(
+            Actor actor, OwnItems own, DocumentDesk desk, ItemLife life, ItemReaches reaches) {
         this.actor = actor;
         this.own = own;
         this.desk = desk;
         this.life = life;
+        this.reaches = reaches;
     }
 
     @POST
@@ -72,6 +78,8 @@ public class DocumentWorkflowResource {
         "409 documents/not-described",
         "409 documents/import-not-finished",
         "409 documents/import-failed",
+        "410 documents/file-removed",
+        "422 documents/secrecy-mark",
         "409 organisation/unit-closed",
         "412 request/precondition-failed"
     })
@@ -157,6 +165,8 @@ public class DocumentWorkflowResource {
         "409 documents/not-described",
         "409 documents/import-not-finished",
         "409 documents/import-failed",
+        "410 documents/file-removed",
+        "422 documents/secrecy-mark",
         "409 organisation/unit-closed",
         "412 request/precondition-failed"
     })
@@ -194,6 +204,18 @@ public class DocumentWorkflowResource {
             @Context HttpHeaders headers) {
         life.withdraw(hold(id, Right.PUBLISH, headers), reason, actor);
         Document.<Document>findById(id).withdrawn = true;
+    }
+
+    @GET
+    @Path("/reach")
+    @Operation(
+            operationId = "getDocumentReach",
+            summary = "Whom it would reach, or reaches",
+            description = "Units, members and phones of its audience, from kept figures, at once for a nation; after "
+                    + "publication also how far the pushes got. For the owning side.")
+    @Problems({"404 publishing/item-not-found", "403 access/not-yours-to-govern"})
+    public ItemReach reach(@PathParam("id") UUID id) {
+        return reaches.of(actor, ItemKind.DOCUMENT, id);
     }
 
     private PublishedItem hold(UUID id, Right right, HttpHeaders headers) {

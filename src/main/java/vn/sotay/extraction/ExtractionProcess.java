@@ -44,13 +44,21 @@ public final class ExtractionProcess implements AutoCloseable {
 
     /** Never throws for what a file does; throws when no worker can be started at all. */
     public ExtractionResult extract(FileKind kind, Path file) {
+        return ask(ExtractionWorker.READ, kind, file).result();
+    }
+
+    /** What the first pages show. Never throws for what a file does, as {@link #extract}. */
+    public FirstPages look(FileKind kind, Path file) {
+        return ask(ExtractionWorker.LOOK, kind, file).firstPages();
+    }
+
+    private ExtractionWorker.Answer ask(String what, FileKind kind, Path file) {
         try {
-            byte[] answer = worker.ask(kind.name() + " " + file.toUri().toASCIIString());
-            return ExtractionWorker.JSON
-                    .readValue(answer, ExtractionWorker.Answer.class)
-                    .result();
+            byte[] answer =
+                    worker.ask(what + " " + kind.name() + " " + file.toUri().toASCIIString());
+            return ExtractionWorker.JSON.readValue(answer, ExtractionWorker.Answer.class);
         } catch (WorkerEnded e) {
-            return new ExtractionResult.Failed(FailureCode.valueOf(e.ending().name()));
+            return ExtractionWorker.Answer.failed(FailureCode.valueOf(e.ending().name()));
         } catch (IOException foreign) {
             throw new UncheckedIOException("The extraction worker answers what this version does not know", foreign);
         }

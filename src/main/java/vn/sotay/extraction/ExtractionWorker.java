@@ -7,21 +7,53 @@ import java.net.URI;
 import java.nio.file.Path;
 import vn.sotay.platform.apart.WorkerLoop;
 
-/** The JVM in which files are read. A request is {@code KIND file:///…}, the answer is JSON. */
+/**
+ * The JVM in which files are read. A request is {@code LOOK KIND file:///…} at the first pages or {@code READ KIND
+ * file:///…} the whole; the answer is JSON.
+ */
 public final class ExtractionWorker {
 
-    /** Exactly one of the two. */
+    static final String LOOK = "LOOK";
+    static final String READ = "READ";
+
+    /** Exactly one of them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(ExtractedText text, FailureCode failure) {
+    record Answer(ExtractedText text, FirstPages.Read pages, Secrecy mark, FailureCode failure) {
 
         static Answer of(ExtractionResult result) {
-            return result instanceof ExtractionResult.Extracted extracted
-                    ? new Answer(extracted.text(), null)
-                    : new Answer(null, ((ExtractionResult.Failed) result).code());
+            if (result instanceof ExtractionResult.Extracted extracted) {
+                return new Answer(extracted.text(), null, null, null);
+            }
+            return result instanceof ExtractionResult.Marked marked
+                    ? new Answer(null, null, marked.secrecy(), null)
+                    : failed(((ExtractionResult.Failed) result).code());
+        }
+
+        static Answer of(FirstPages pages) {
+            if (pages instanceof FirstPages.Read read) {
+                return new Answer(null, read, null, null);
+            }
+            return pages instanceof FirstPages.Marked marked
+                    ? new Answer(null, null, marked.secrecy(), null)
+                    : failed(((FirstPages.Unread) pages).code());
+        }
+
+        static Answer failed(FailureCode code) {
+            return new Answer(null, null, null, code);
         }
 
         ExtractionResult result() {
-            return text != null ? new ExtractionResult.Extracted(text) : new ExtractionResult.Failed(failure);
+            if (text != null) {
+                return new ExtractionResult.Extracted(text);
+            }
+            return mark != null ? new ExtractionResult.Marked(mark) : new ExtractionResult.Failed(failure);
+        }
+
+        FirstPages firstPages() {
+            if (pages != null) {
+                return pages;
+            }
+            return mark != null ? new FirstPages.Marked(mark) : new FirstPages.Unread(failure);
         }
     }
 
@@ -35,11 +67,15 @@ public final class ExtractionWorker {
     }
 
     private static byte[] answer(TextExtraction extraction, String request) throws IOException {
-        String[] parts = request.split(" ", 2);
-        Path file = Path.of(URI.create(parts[1]));
-        byte[] answer = JSON.writeValueAsBytes(Answer.of(extraction.extract(FileKind.valueOf(parts[0]), file)));
+        String[] parts = request.split(" ", 3);
+        FileKind kind = FileKind.valueOf(parts[1]);
+        Path file = Path.of(URI.create(parts[2]));
+        byte[] answer = JSON.writeValueAsBytes(
+                parts[0].equals(LOOK)
+                        ? Answer.of(extraction.look(kind, file))
+                        : Answer.of(extraction.extract(kind, file)));
         return answer.length <= ExtractionLimits.MAX_ANSWER_BYTES
                 ? answer
-                : JSON.writeValueAsBytes(new Answer(null, FailureCode.ANSWER_TOO_LARGE));
+                : JSON.writeValueAsBytes(Answer.failed(FailureCode.ANSWER_TOO_LARGE));
     }
 }

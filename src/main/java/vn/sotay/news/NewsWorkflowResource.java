@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +22,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
 import vn.sotay.access.Role;
+import vn.sotay.notifications.ItemReach;
+import vn.sotay.notifications.ItemReaches;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problems;
@@ -42,12 +45,14 @@ public class NewsWorkflowResource {
     private final OwnItems own;
     private final NewsDesk desk;
     private final ItemLife life;
+    private final ItemReaches reaches;
 
-    NewsWorkflowResource(Actor actor, OwnItems own, NewsDesk desk, ItemLife life) {
+    NewsWorkflowResource(Actor actor, OwnItems own, NewsDesk desk, ItemLife life, ItemReaches reaches) {
         this.actor = actor;
         this.own = own;
         this.desk = desk;
         this.life = life;
+        this.reaches = reaches;
     }
 
     @POST
@@ -188,6 +193,18 @@ public class NewsWorkflowResource {
                     String reason,
             @Context HttpHeaders headers) {
         life.withdraw(hold(id, Right.PUBLISH, headers), reason, actor);
+    }
+
+    @GET
+    @Path("/reach")
+    @Operation(
+            operationId = "getNewsReach",
+            summary = "Whom it would reach, or reaches",
+            description = "Units, members and phones of its audience, from kept figures, at once for a nation; after "
+                    + "publication also how far the pushes got. For the owning side.")
+    @Problems({"404 publishing/item-not-found", "403 access/not-yours-to-govern"})
+    public ItemReach reach(@PathParam("id") UUID id) {
+        return reaches.of(actor, ItemKind.NEWS, id);
     }
 
     private PublishedItem hold(UUID id, Right right, HttpHeaders headers) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(description = "A picture with its sizes. What its identifier stands for never changes but for the text.")
+@Schema(description = "A picture with its sizes. Under its identifier nothing but the text ever changes.")
 public record PictureDetail(
         UUID id,
 

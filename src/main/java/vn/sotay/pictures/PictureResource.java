@@ -85,11 +85,11 @@ public class PictureResource {
             summary = "Upload a picture, to be shown by news or an announcement afterwards",
             description =
                     "JPEG, PNG, GIF, WebP or BMP, at most 15 MiB, 50 million pixels (WebP 16 million) and 20,000 pixels a "
-                            + "side; what it is is told by its content, its name does not matter. It is written anew as JPEG, "
-                            + "at most 360, 720 and 1440 pixels wide, never larger than it is: upright, of an animation the "
-                            + "first picture, what is transparent on white, and without place, camera, comment or anything else "
-                            + "that was in the file. The file itself is not kept. Only its uploader sees to it that an item shows "
-                            + "it; if none does within a day, it is removed.")
+                            + "side, told by its content, whatever its name. It is written anew as JPEG, at most 360, 720 and "
+                            + "1440 pixels wide and never larger than it was: upright, of an animation the first picture, what "
+                            + "is transparent on white, and without place, camera, comment or anything else that was in the "
+                            + "file. The file itself is not kept. Afterwards its uploader names it in news or an announcement; "
+                            + "what nothing shows within a day is removed.")
     @Problems({
         "404 organisation/unit-not-found",
         "403 access/not-yours-to-govern",

@@ -85,6 +85,9 @@ public class PublishedItem extends BaseEntity {
 
     public String endReason;
 
+    /** When its content was destroyed. */
+    public Instant purgedAt;
+
     protected PublishedItem() {}
 
     /** A draft, visible to the owning side only. */
@@ -243,6 +246,11 @@ public class PublishedItem extends BaseEntity {
         turnsAt = null;
         prepared = false;
         waiting = false;
+    }
+
+    void purge(String instead, Instant now) {
+        title = instead;
+        purgedAt = now;
     }
 
     private void become(ItemState next) {

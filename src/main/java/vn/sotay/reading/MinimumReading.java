@@ -43,10 +43,10 @@ public class MinimumReading {
     }
 
     private Map<UUID, Integer> lengths(ItemKind kind, Collection<UUID> ids) {
-        return sources.stream()
+        Map<UUID, Integer> lengths = new HashMap<>();
+        sources.stream()
                 .filter(source -> source.kind() == kind)
-                .findFirst()
-                .map(source -> source.lengths(ids))
-                .orElse(Map.of());
+                .forEach(source -> lengths.putAll(source.lengths(ids)));
+        return lengths;
     }
 }

@@ -33,7 +33,8 @@ import vn.sotay.testing.Handbook;
 @QuarkusTestResource(DatabaseForTests.class)
 class EndpointAccessTest {
 
-    private static final Set<String> PUBLIC = Set.of("publicKeys", "activate", "signIn", "refresh");
+    private static final Set<String> PUBLIC = Set.of(
+            "publicKeys", "activate", "signIn", "refresh", "openShortAddress", "androidAppLinks", "appleAppLinks");
 
     private static final int OK = 2;
 
@@ -104,6 +105,35 @@ class EndpointAccessTest {
                     OK,
                     OK,
                     call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/file"))),
+            answers(
+                    "getDocumentQr",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/qr"))),
+            answers(
+                    "getItemQr",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/items/" + of.document() + "/qr?format=svg"))),
+            answers(
+                    "getShortAddress",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/items/" + of.document() + "/short-address"))),
+            answers(
+                    "followShortAddress",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/short-addresses/" + of.shortCode()))),
+            answers("getBulletin", 404, 404, OK, OK, call((as, of) -> as.get("/api/v1/bulletins/" + of.bulletin()))),
             answers("getUnit", 404, 404, OK, OK, call((as, of) -> as.get("/api/v1/units/" + of.unit()))),
             answers(
                     "listChildUnits",
@@ -138,6 +168,72 @@ class EndpointAccessTest {
             office(
                     "withdrawDocument",
                     call((as, of) -> as.delete("/api/v1/documents/" + of.document() + "/publication?reason=x"))),
+            office("uploadPicture", call((as, of) -> Holdings.uploadPicture(as, of.unit()))),
+            // Shown by nothing yet, it is for those who may write for its unit.
+            answers("getPicture", 404, 404, 404, OK, call((as, of) -> as.get("/api/v1/pictures/" + of.picture()))),
+            answers(
+                    "getPictureContent",
+                    404,
+                    404,
+                    404,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/pictures/" + of.picture() + "/content"))),
+            office("deletePicture", call((as, of) -> as.delete("/api/v1/pictures/" + of.picture()))),
+            answers(
+                    "getAnnouncement",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/announcements/" + of.announcement()))),
+            answers("listOwnAnnouncements", 403, OK, 403, OK, get("/announcements")),
+            office("postAnnouncement", call((as, of) -> Holdings.announce(as, of.unit())), (as, of, own) -> as.body(
+                            Map.of(
+                                    "unitId",
+                                    own.unit(),
+                                    "title",
+                                    "x",
+                                    "text",
+                                    code(),
+                                    "audience",
+                                    List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
+                    .post("/api/v1/announcements")),
+            office("editAnnouncement", call((as, of) -> as.body(Map.of("text", Holdings.secret(of.unit()) + code()))
+                    .header("If-Match", "*")
+                    .patch("/api/v1/announcements/" + of.announcement()))),
+            office(
+                    "retractAnnouncement",
+                    call((as, of) -> as.delete("/api/v1/announcements/" + of.announcement() + "?reason=x"))),
+            // Collects what the caller may read: of others' documents as little as of none.
+            answers("listOwnBulletins", 403, OK, 403, OK, get("/bulletins")),
+            office("createBulletin", call((as, of) -> as.body(Holdings.newBulletin(of.unit(), of.document()))
+                    .post("/api/v1/bulletins"))),
+            office("changeBulletin", call((as, of) -> as.body(Map.of("introduction", "x"))
+                    .header("If-Match", "*")
+                    .patch("/api/v1/bulletins/" + of.bulletinDraft()))),
+            office("deleteBulletinDraft", call((as, of) -> as.delete("/api/v1/bulletins/" + of.bulletinDraft()))),
+            office("submitBulletin", call((as, of) -> as.body(Map.of(
+                            "audience", List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
+                    .post("/api/v1/bulletins/" + of.bulletinDraft() + "/submission"))),
+            office(
+                    "returnBulletin",
+                    call((as, of) -> as.delete("/api/v1/bulletins/"
+                            + of.withSubmittedBulletin().bulletinDraft() + "/submission?comment=x"))),
+            office("approveBulletin", call((as, of) -> as.body(Map.of())
+                    .post("/api/v1/bulletins/" + of.withSubmittedBulletin().bulletinDraft() + "/approval"))),
+            office("publishBulletin", call((as, of) -> as.body(Holdings.publication(of.unit()))
+                    .post("/api/v1/bulletins/" + of.bulletinDraft() + "/publication"))),
+            office(
+                    "withdrawBulletin",
+                    call((as, of) -> as.delete("/api/v1/bulletins/" + of.bulletin() + "/publication?reason=x"))),
+            office("prepareBulletinVersion", call((as, of) -> as.body(Map.of("introduction", "x"))
+                    .post("/api/v1/bulletins/" + of.bulletin() + "/versions"))),
+            office(
+                    "dropBulletinVersion",
+                    call((as, of) -> as.delete(
+                            "/api/v1/bulletins/" + of.withPreparedBulletin().bulletin() + "/versions/2"))),
+            office("publishBulletinVersion", call((as, of) -> as.body(Map.of("material", false, "note", "x"))
+                    .post("/api/v1/bulletins/" + of.withPreparedBulletin().bulletin() + "/versions/2/publication"))),
             // News.
             own("listNewsCategories", get("/news-categories")),
             answers("addNewsCategory", 403, 403, 403, 403, call((as, of) -> as.body(
@@ -188,6 +284,7 @@ class EndpointAccessTest {
             office(
                     "withdrawNews",
                     call((as, of) -> as.delete("/api/v1/news/" + of.news().published() + "/publication?reason=x"))),
+            office("getNewsReach", call((as, of) -> as.get("/api/v1/news/" + of.news().draft() + "/reach"))),
             office(
                     "prepareNewsVersion",
                     call((as, of) -> as.body(Map.of("lead", "y"))
@@ -207,6 +304,29 @@ class EndpointAccessTest {
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members")),
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members?unit=" + of.unit())),
                     (as, of, own) -> as.get("/api/v1/reports/items/" + own.document() + "/members?unit=" + of.unit())),
+            office("listItemDuties", call((as, of) -> as.get("/api/v1/items/" + of.document() + "/duties?ended=all"))),
+            office(
+                    "getItemDuty",
+                    call((as, of) -> as.get("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
+                    (as, of, own) -> as.get("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
+            office(
+                    "assignItemDuties",
+                    call((as, of) -> as.body(Holdings.duty(of.unit(), "PROBATIONARY"))
+                            .post("/api/v1/items/" + of.document() + "/duties")),
+                    (as, of, own) -> as.body(Holdings.duty(of.unit(), "OFFICIAL"))
+                            .post("/api/v1/items/" + own.document() + "/duties")),
+            office(
+                    "changeItemDuty",
+                    call((as, of) -> as.header("If-Match", "*")
+                            .body(Map.of("dueAt", "2027-07-01T00:00:00Z"))
+                            .patch("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
+                    (as, of, own) -> as.header("If-Match", "*")
+                            .body(Map.of("dueAt", "2027-07-01T00:00:00Z"))
+                            .patch("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
+            office(
+                    "endItemDuty",
+                    call((as, of) -> as.delete("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
+                    (as, of, own) -> as.delete("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
             office("estimateReach", call((as, of) -> as.body(
                             Map.of("audience", List.of(Map.of("unitId", of.unit(), "scope", "SUBTREE"))))
                     .post("/api/v1/reach"))),
@@ -347,7 +467,19 @@ class EndpointAccessTest {
             "prepareNewsVersion",
             "dropNewsVersion",
             "publishNewsVersion",
+            "retractAnnouncement",
             "deleteDraft",
+            "endItemDuty",
+            "deletePicture",
+            "deleteBulletinDraft",
+            "submitBulletin",
+            "returnBulletin",
+            "approveBulletin",
+            "publishBulletin",
+            "withdrawBulletin",
+            "prepareBulletinVersion",
+            "dropBulletinVersion",
+            "publishBulletinVersion",
             "endOffice",
             "endSession",
             "endMemberSession",

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import vn.sotay.access.Participation;
 import vn.sotay.access.Role;
+import vn.sotay.access.Standing;
 import vn.sotay.documents.ImportJob;
+import vn.sotay.imaging.SamplePictures;
 import vn.sotay.roster.RosterImportJob;
 import vn.sotay.testing.Handbook;
 
@@ -18,10 +21,14 @@ import vn.sotay.testing.Handbook;
  * One of everything that can belong to a unit, by identifier.
  *
  * @param document published to the unit
+ * @param duty on {@code document}, of the unit's own
  * @param draft described and read, ready to be published
  * @param member who holds {@code office} in the unit
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
  * @param securityEvent of {@code reader}
+ * @param picture uploaded for the unit, and shown by nothing yet
+ * @param bulletin published to the unit, holding {@code document}; {@code bulletinDraft} the same as a draft
+ * @param shortCode of {@code document}
  * @param news what there is of it
  */
 record Holdings(
@@ -29,14 +36,20 @@ record Holdings(
         Handbook.Person reader,
         UUID unit,
         UUID document,
+        UUID duty,
         UUID draft,
         UUID withdrawn,
+        UUID announcement,
         UUID member,
         UUID office,
         UUID session,
         UUID installation,
         UUID securityEvent,
         UUID roster,
+        UUID picture,
+        UUID bulletin,
+        UUID bulletinDraft,
+        String shortCode,
         NewsHoldings news) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
@@ -61,6 +74,7 @@ record Holdings(
                 .delete("/api/v1/documents/" + withdrawn + "/publication?reason=x")
                 .then()
                 .statusCode(204);
+        unit.member(Standing.PROBATIONARY, Participation.ACTIVE);
         JsonPath held = officer.request().get("/api/v1/members/" + member.id()).jsonPath();
         JsonPath sessions = reader.request().get("/api/v1/sessions").jsonPath();
         return new Holdings(
@@ -68,14 +82,36 @@ record Holdings(
                 reader,
                 unit.id(),
                 document,
+                officer.request()
+                        .get("/api/v1/items/" + document + "/duties")
+                        .jsonPath()
+                        .getUUID("entries[0].id"),
                 draft(officer, unit.id(), imports),
                 withdrawn,
+                announce(officer, unit.id())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getUUID("id"),
                 member.id(),
                 held.getUUID("offices[0].id"),
                 sessions.getUUID("[0].id"),
                 reader.installation(),
                 reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"),
                 roster(officer, unit.id()),
+                uploadPicture(officer.request(), unit.id())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getUUID("id"),
+                publishedBulletin(officer, unit.id(), document),
+                bulletin(officer, unit.id(), document),
+                officer.request()
+                        .get("/api/v1/items/" + document + "/short-address")
+                        .jsonPath()
+                        .getString("code"),
                 NewsHoldings.of(officer, unit.id()));
     }
 
@@ -103,6 +139,13 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                // Well formed, and nobody's.
+                "000000000",
                 NewsHoldings.unknown());
     }
 
@@ -112,14 +155,20 @@ record Holdings(
                 reader,
                 unit,
                 other,
+                duty,
                 draft,
                 withdrawn,
+                announcement,
                 member,
                 office,
                 session,
                 installation,
                 securityEvent,
                 roster,
+                picture,
+                bulletin,
+                bulletinDraft,
+                shortCode,
                 news);
     }
 
@@ -130,30 +179,44 @@ record Holdings(
                 reader,
                 unit,
                 document,
+                duty,
                 draft,
                 withdrawn,
+                announcement,
                 member,
                 office,
                 session,
                 installation,
                 securityEvent,
                 roster,
+                picture,
+                bulletin,
+                bulletinDraft,
+                shortCode,
                 news.with(other));
     }
 
     List<String> traces() {
-        return Stream.concat(news.traces(), Stream.of(
+        return Stream.concat(
+                        news.traces(),
+                        Stream.of(
                 secret(unit),
                 unit.toString(),
                 document.toString(),
+                duty.toString(),
                 draft.toString(),
                 withdrawn.toString(),
+                announcement.toString(),
                 member.toString(),
                 office.toString(),
                 session.toString(),
                 installation.toString(),
                 securityEvent.toString(),
                 roster.toString(),
+                picture.toString(),
+                bulletin.toString(),
+                bulletinDraft.toString(),
+                shortCode,
                 reader.code()))
                 .toList();
     }
@@ -163,6 +226,19 @@ record Holdings(
                 .multiPart("file", "van-ban.txt", (secret(unit) + ".\n").getBytes(StandardCharsets.UTF_8), "text/plain")
                 .multiPart("unitId", unit.toString())
                 .post("/api/v1/documents");
+    }
+
+    static Response uploadPicture(RequestSpecification request, UUID unit) {
+        return request.contentType("multipart/form-data")
+                .multiPart("file", "anh.png", SamplePictures.blackPng(40, 30, 0), "image/png")
+                .multiPart("unitId", unit.toString())
+                .multiPart("alternativeText", secret(unit))
+                .post("/api/v1/pictures");
+    }
+
+    static Response announce(RequestSpecification request, UUID unit) {
+        return request.body(Map.of("unitId", unit, "title", secret(unit), "text", secret(unit), "again", true))
+                .post("/api/v1/announcements");
     }
 
     static Response uploadRoster(RequestSpecification request, UUID unit) {
@@ -185,12 +261,62 @@ record Holdings(
         return id;
     }
 
+    /** Holding that document. */
+    static UUID bulletin(Handbook.Person officer, UUID unit, UUID document) {
+        return officer.request()
+                .body(newBulletin(unit, document))
+                .post("/api/v1/bulletins")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
+    }
+
+    static Map<String, Object> newBulletin(UUID unit, UUID document) {
+        return Map.of(
+                "unitId", unit,
+                "title", secret(unit),
+                "period", Map.of("from", "2026-11-01", "to", "2026-11-30"),
+                "items", List.of(Map.of("itemId", document)));
+    }
+
+    private static UUID publishedBulletin(Handbook.Person officer, UUID unit, UUID document) {
+        UUID id = bulletin(officer, unit, document);
+        officer.request()
+                .body(publication(unit))
+                .post("/api/v1/bulletins/" + id + "/publication")
+                .then()
+                .statusCode(201);
+        return id;
+    }
+
+    /** Has a further version of the bulletin prepared, if there is not one. */
+    Holdings withPreparedBulletin() {
+        officer.request().body(Map.of("title", secret(unit))).post("/api/v1/bulletins/" + bulletin + "/versions");
+        return this;
+    }
+
+    /** Has the draft of the bulletin submitted, if it is not. */
+    Holdings withSubmittedBulletin() {
+        officer.request().body(publication(unit)).post("/api/v1/bulletins/" + bulletinDraft + "/submission");
+        return this;
+    }
+
     static Map<String, Object> publication(UUID unit) {
         return Map.of(
                 "audience",
                 List.of(Map.of("unitId", unit, "scope", "UNIT")),
                 "duty",
                 Map.of("requirement", "READ", "dueAt", "2027-06-01T00:00:00Z"));
+    }
+
+    static Map<String, Object> duty(UUID unit, String standing) {
+        return Map.of(
+                "audience",
+                List.of(Map.of("unitId", unit, "scope", "SUBTREE", "standing", standing)),
+                "duty",
+                Map.of("requirement", "ACKNOWLEDGE", "dueAt", "2027-06-01T00:00:00Z"));
     }
 
     private static UUID draft(Handbook.Person officer, UUID unit, ImportJob imports) {

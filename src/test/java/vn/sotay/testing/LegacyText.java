@@ -1,10 +1,10 @@
-package vn.sotay.roster;
+package vn.sotay.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.text.Normalizer;
 
 /** Writes Vietnamese the way programs before Unicode did, byte by byte from the tables of the two standards. */
-final class LegacyText {
+public final class LegacyText {
 
     private static final String TCVN3_LETTERS =
             "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ";
@@ -30,7 +30,7 @@ final class LegacyText {
     private LegacyText() {}
 
     /** Capitals with a tone come out small, as in files that a font of capitals displays. */
-    static byte[] tcvn3(String text) {
+    public static byte[] tcvn3(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
@@ -41,7 +41,7 @@ final class LegacyText {
         return bytes.toByteArray();
     }
 
-    static byte[] windows1258(String text) {
+    public static byte[] windows1258(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);

@@ -1,10 +1,10 @@
-package vn.sotay.roster;
+package vn.sotay.extraction;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The letters of TCVN 5712:1993 VN3, known as ABC. */
-final class Tcvn3 {
+public final class Tcvn3 {
 
     private static final char NONE = 0;
     private static final char[] UNICODE = new char[256];
@@ -31,12 +31,12 @@ final class Tcvn3 {
         }
     }
 
-    static boolean isLetter(char one) {
+    public static boolean isLetter(char one) {
         return one < 256 && UNICODE[one] != NONE;
     }
 
     /** @param latin a byte, as a Latin-1 character */
-    static char toUnicode(char latin) {
+    public static char toUnicode(char latin) {
         return isLetter(latin) ? UNICODE[latin] : latin;
     }
 
@@ -44,7 +44,7 @@ final class Tcvn3 {
      * A cell written in a font of capitals: {@code NGUYễN THị Hà} becomes {@code NGUYỄN THỊ HÀ}. A single capital at the
      * beginning, as in {@code Hà}, is a name like any other.
      */
-    static String withCapitals(String cell) {
+    public static String withCapitals(String cell) {
         return !PLAIN_SMALL.matcher(cell).find() && TWO_CAPITALS.matcher(cell).find()
                 ? cell.toUpperCase(Locale.ROOT)
                 : cell;

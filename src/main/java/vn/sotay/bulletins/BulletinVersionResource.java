@@ -29,7 +29,6 @@ import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
-import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.OwnItems;
@@ -85,16 +84,13 @@ public class BulletinVersionResource {
         "404 publishing/item-not-found",
         "403 access/not-yours-to-govern",
         "409 publishing/not-published",
-        "409 bulletins/version-prepared",
+        "409 publishing/version-prepared",
         "412 request/precondition-failed"
     })
     public BulletinDetail prepare(
             @PathParam("id") UUID id, @Valid @NotNull ChangeBulletin wanted, @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.WRITE, headers);
-        item.requirePublished();
-        if (item.prepared) {
-            throw Problem.conflict("bulletins/version-prepared");
-        }
+        item.requireNothingPrepared();
         BulletinVersion current = BulletinVersion.ofBulletin(id, item.revision);
         BulletinVersion next = current.next(Time.now(clock)).say(wanted);
         next.persistAndFlush();
@@ -187,9 +183,7 @@ public class BulletinVersionResource {
     }
 
     private static BulletinVersion prepared(PublishedItem item, int revision) {
-        if (!item.prepared || revision != item.revision + 1) {
-            throw Problem.notFound("publishing/revision-not-found");
-        }
+        item.requirePrepared(revision);
         return BulletinVersion.ofBulletin(item.id, revision);
     }
 

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.sotay.publishing.ContentSource.Passage;
 import vn.sotay.publishing.ItemState;
+import vn.sotay.publishing.OwningUnit;
+import vn.sotay.publishing.RevisionNote;
 import vn.sotay.reading.DutyTerms;
 
 @Schema(description = "A document with its text. Holds nothing about the reader, so it can be kept on the phone.")
@@ -32,7 +34,7 @@ public record DocumentDetail(
                 examples = "Về tăng cường học tập nghị quyết")
         String abstractText,
 
-        Owner owner,
+        OwningUnit owner,
 
         @Schema(
                 description =
@@ -49,7 +51,7 @@ public record DocumentDetail(
         Instant publishedAt,
 
         @Schema(description = "What is different from the revision before; absent for the first", nullable = true)
-        Change change,
+        RevisionNote change,
 
         @Schema(description = "What will be asked of the whole audience; absent when published", nullable = true)
         DutyTerms plannedDuty,
@@ -74,19 +76,6 @@ public record DocumentDetail(
     public record Issuer(
             @Schema(examples = "TU") String code,
             @Schema(examples = "Tỉnh ủy") String name) {}
-
-    @Schema(name = "OwningUnit", description = "Unit that owns the item")
-    public record Owner(
-            UUID id, @Schema(examples = "Tỉnh ủy Minh Sơn") String name) {}
-
-    @Schema(name = "DocumentChange", description = "What a revision changed")
-    public record Change(
-            @Schema(examples = "Sửa ngày hoàn thành ở mục 3")
-            String note,
-
-            @Schema(description = "Asks for reading again") boolean material,
-
-            Instant at) {}
 
     @Schema(name = "OriginalFile", description = "The original, at `/file`")
     public record File(

@@ -39,7 +39,6 @@ import vn.sotay.platform.idempotency.Once;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
-import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
@@ -118,7 +117,7 @@ public class DocumentVersionResource {
         "404 publishing/item-not-found",
         "403 access/not-yours-to-govern",
         "409 publishing/not-published",
-        "409 documents/version-prepared",
+        "409 publishing/version-prepared",
         "412 request/precondition-failed",
         "413 request/http-413",
         "413 documents/file-too-large",
@@ -180,10 +179,7 @@ public class DocumentVersionResource {
     private PublishedItem hold(UUID id, HttpHeaders headers) {
         PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.WRITE);
         Etags.requireMatchIfGiven(headers, item.etag());
-        item.requirePublished();
-        if (item.prepared) {
-            throw Problem.conflict("documents/version-prepared");
-        }
+        item.requireNothingPrepared();
         return item;
     }
 
@@ -298,9 +294,7 @@ public class DocumentVersionResource {
     }
 
     private static DocumentVersion prepared(PublishedItem item, int revision) {
-        if (!item.prepared || revision != item.revision + 1) {
-            throw Problem.notFound("publishing/revision-not-found");
-        }
+        item.requirePrepared(revision);
         return DocumentVersion.ofDocument(item.id, revision);
     }
 

@@ -14,8 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,8 +22,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
 import vn.sotay.access.Role;
-import vn.sotay.audit.AuditEntry;
-import vn.sotay.audit.AuditTrail;
 import vn.sotay.notifications.ItemReach;
 import vn.sotay.notifications.ItemReaches;
 import vn.sotay.platform.web.Etags;
@@ -34,12 +30,11 @@ import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemProgress;
 import vn.sotay.publishing.OwnItems;
-import vn.sotay.publishing.Progress;
 import vn.sotay.publishing.PublishedItem;
-import vn.sotay.publishing.Publishing;
 import vn.sotay.publishing.StepComment;
-import vn.sotay.publishing.Workflow;
-import vn.sotay.reading.PlannedDuties;
+import vn.sotay.reading.ItemLife;
+import vn.sotay.reading.PublishItem;
+import vn.sotay.reading.SubmitItem;
 
 @Path("/api/v1/documents/{id}")
 @RolesAllowed(Role.OFFICER)
@@ -49,32 +44,16 @@ public class DocumentWorkflowResource {
     private final Actor actor;
     private final OwnItems own;
     private final DocumentDesk desk;
-    private final Workflow workflow;
-    private final Publishing publishing;
-    private final PlannedDuties duties;
-    private final Progress progress;
+    private final ItemLife life;
     private final ItemReaches reaches;
-    private final AuditTrail audit;
 
     DocumentWorkflowResource(
-            Actor actor,
-            OwnItems own,
-            DocumentDesk desk,
-            Workflow workflow,
-            Publishing publishing,
-            PlannedDuties duties,
-            Progress progress,
-            ItemReaches reaches,
-            AuditTrail audit) {
+            Actor actor, OwnItems own, DocumentDesk desk, ItemLife life, ItemReaches reaches) {
         this.actor = actor;
         this.own = own;
         this.desk = desk;
-        this.workflow = workflow;
-        this.publishing = publishing;
-        this.duties = duties;
-        this.progress = progress;
+        this.life = life;
         this.reaches = reaches;
-        this.audit = audit;
     }
 
     @POST
@@ -105,17 +84,10 @@ public class DocumentWorkflowResource {
         "412 request/precondition-failed"
     })
     public ItemProgress submit(
-            @PathParam("id") UUID id, @Valid @NotNull SubmitDocument wanted, @Context HttpHeaders headers) {
+            @PathParam("id") UUID id, @Valid @NotNull SubmitItem wanted, @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.WRITE, headers);
         requireReady(item);
-        if (wanted.audience() != null) {
-            workflow.plan(item, wanted.audience(), actor);
-        }
-        if (wanted.duty() != null) {
-            duties.plan(item, wanted.duty(), null, actor);
-        }
-        workflow.submit(item, wanted.comment(), actor);
-        return done("documents.submitted", item, Map.of("comment", wanted.comment() != null));
+        return life.submit(item, wanted, actor);
     }
 
     @DELETE
@@ -140,9 +112,7 @@ public class DocumentWorkflowResource {
                     @NotBlank @Size(max = 1000) @Parameter(description = "What to mend", example = "Sửa lại phần căn cứ")
                     String comment,
             @Context HttpHeaders headers) {
-        PublishedItem item = hold(id, Right.WRITE, headers);
-        workflow.sendBack(item, comment, actor);
-        return done("documents.returned", item, Map.of("comment", comment));
+        return life.sendBack(hold(id, Right.WRITE, headers), comment, actor);
     }
 
     @POST
@@ -167,9 +137,7 @@ public class DocumentWorkflowResource {
     })
     public ItemProgress approve(
             @PathParam("id") UUID id, @Valid @NotNull StepComment said, @Context HttpHeaders headers) {
-        PublishedItem item = hold(id, Right.PUBLISH, headers);
-        workflow.approve(item, said.comment(), actor);
-        return done("documents.approved", item, Map.of("revision", item.revision));
+        return life.approve(hold(id, Right.PUBLISH, headers), said.comment(), actor);
     }
 
     @POST
@@ -203,26 +171,10 @@ public class DocumentWorkflowResource {
         "412 request/precondition-failed"
     })
     public DocumentDetail publish(
-            @PathParam("id") UUID id, @Valid @NotNull PublishDocument wanted, @Context HttpHeaders headers) {
+            @PathParam("id") UUID id, @Valid @NotNull PublishItem wanted, @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.PUBLISH, headers);
         requireReady(item);
-        if (wanted.duty() != null) {
-            duties.plan(item, wanted.duty(), wanted.publishAt(), actor);
-        }
-        workflow.release(item, wanted.release(), actor);
-        PublishedItem.flush();
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("audience", wanted.audience());
-        facts.put("duty", wanted.duty() != null);
-        facts.put("publishAt", wanted.publishAt());
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of(
-                                wanted.publishAt() == null ? "documents.published" : "documents.scheduled",
-                                "document",
-                                id,
-                                item.ownerNo)
-                        .with(facts));
+        life.publish(item, wanted, actor);
         return desk.detail(actor, id);
     }
 
@@ -250,13 +202,8 @@ public class DocumentWorkflowResource {
                             example = "Ban hành nhầm bản dự thảo")
                     String reason,
             @Context HttpHeaders headers) {
-        PublishedItem item = hold(id, Right.PUBLISH, headers);
-        publishing.withdraw(item, reason, actor);
+        life.withdraw(hold(id, Right.PUBLISH, headers), reason, actor);
         Document.<Document>findById(id).withdrawn = true;
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of("documents.withdrawn", "document", id, item.ownerNo)
-                        .with(Map.of("reason", reason)));
     }
 
     @GET
@@ -280,13 +227,5 @@ public class DocumentWorkflowResource {
     private static void requireReady(PublishedItem item) {
         Document.<Document>findById(item.id).requireDescribed();
         DocumentVersion.ofDocument(item.id, item.revision).requireImported();
-    }
-
-    private ItemProgress done(String action, PublishedItem item, Map<String, Object> facts) {
-        PublishedItem.flush();
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of(action, "document", item.id, item.ownerNo).with(facts));
-        return progress.of(item);
     }
 }

@@ -11,10 +11,18 @@ import vn.sotay.platform.web.Problem;
  * A picture as it is kept.
  *
  * @param itemId the item it belongs to, {@code null} while none shows it
+ * @param sinceRevision the first revision of it that shows it, 0 while none does
  * @param variants from the smallest to the largest
  */
 record Picture(
-        UUID id, Owner owner, UUID itemId, String alternativeText, int width, int height, List<Variant> variants) {
+        UUID id,
+        Owner owner,
+        UUID itemId,
+        int sinceRevision,
+        String alternativeText,
+        int width,
+        int height,
+        List<Variant> variants) {
 
     /** @param uploadedBy the member who brought it */
     record Owner(int unitNo, int[] lineage, int uploadedBy) {}

@@ -15,7 +15,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import vn.sotay.access.Actor;
+import vn.sotay.access.Right;
+import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore.StoredFile;
+import vn.sotay.publishing.ItemView;
 import vn.sotay.publishing.Visibility;
 
 /** Reads pictures, each answer in one statement. */
@@ -24,10 +27,16 @@ public class PictureDesk {
 
     private static final String SELECT = """
             select p.*, u.lineage, v.width as variant_width, v.height as variant_height,
-                encode(v.sha256, 'hex') as variant_sha256, v.size as variant_size, <item> as item_id
+                encode(v.sha256, 'hex') as variant_sha256, v.size as variant_size, a.item_id, a.since_revision
             from pictures_picture p
             join organisation_unit u on u.unit_no = p.owner_no
             join pictures_variant v on v.picture_id = p.id
+            """;
+
+    private static final String FIRST_SHOWN = """
+            left join lateral (
+                select item_id, since_revision from pictures_attachment
+                where picture_id = p.id order by since_revision limit 1) a on true
             """;
 
     private final Jdbi jdbi;
@@ -40,7 +49,7 @@ public class PictureDesk {
 
     /** What the items show now, in their order; an item without pictures is absent. Who may see them was asked before. */
     public Map<UUID, List<PictureDetail>> listOf(Collection<UUID> itemIds) {
-        return shown(itemIds, Integer.MAX_VALUE);
+        return shown(itemIds, null);
     }
 
     /** What one revision of an item shows, or showed. */
@@ -48,15 +57,17 @@ public class PictureDesk {
         return shown(List.of(itemId), revision).getOrDefault(itemId, List.of());
     }
 
-    private Map<UUID, List<PictureDetail>> shown(Collection<UUID> itemIds, int revision) {
+    /** @param revision {@code null} for the one each of them has */
+    private Map<UUID, List<PictureDetail>> shown(Collection<UUID> itemIds, Integer revision) {
         Map<UUID, List<PictureDetail>> byItem = new LinkedHashMap<>();
         List<Picture> pictures = jdbi.withHandle(handle -> read(handle.createQuery(SELECT + """
                         join pictures_attachment a on a.picture_id = p.id
-                            and a.since_revision <= :revision and coalesce(a.until_revision > :revision, true)
+                        join publishing_item i on i.id = a.item_id
+                            and a.since_revision <= coalesce(cast(:revision as int), i.revision)
+                            and coalesce(a.until_revision > coalesce(cast(:revision as int), i.revision), true)
                         where a.item_id = any(:items)
                         order by a.item_id, a.ordinal, v.width
                         """)
-                .define("item", "a.item_id")
                 .bind("items", itemIds.toArray(UUID[]::new))
                 .bind("revision", revision)));
         pictures.forEach(picture -> byItem.computeIfAbsent(picture.itemId(), item -> new ArrayList<>())
@@ -67,8 +78,7 @@ public class PictureDesk {
     /** Those that exist, in no order. */
     List<Picture> find(Collection<UUID> ids) {
         return jdbi.withHandle(handle -> read(handle.createQuery(
-                        SELECT + "where p.id = any(:ids) order by p.id, v.width")
-                .define("item", "(select a.item_id from pictures_attachment a where a.picture_id = p.id limit 1)")
+                        SELECT + FIRST_SHOWN + " where p.id = any(:ids) order by p.id, v.width")
                 .bind("ids", ids.toArray(UUID[]::new))));
     }
 
@@ -77,15 +87,23 @@ public class PictureDesk {
     }
 
     /**
-     * Of an item, whoever may read the item now; shown by nothing, whoever may write for its unit.
+     * Of an item, whoever may read the item now; shown by nothing yet or only by what is prepared, whoever may write for its
+     * unit.
      *
      * @throws vn.sotay.platform.web.Problem 404 for everybody else
      */
     Picture requireVisible(Actor actor, UUID id) {
         return find(id).filter(picture -> picture.itemId() == null
                         ? picture.isWritableBy(actor)
-                        : visibility.readableBy(actor, picture.itemId()).isPresent())
+                        : visibility
+                                .readableBy(actor, picture.itemId())
+                                .filter(item -> picture.sinceRevision() <= item.revision() || writesFor(item, actor))
+                                .isPresent())
                 .orElseThrow(Picture::notFound);
+    }
+
+    private static boolean writesFor(ItemView item, Actor actor) {
+        return actor.governs(Right.WRITE, Unit.findByNo(item.ownerNo()).orElseThrow().lineage);
     }
 
     private static List<Picture> read(Query query) {
@@ -109,6 +127,7 @@ public class PictureDesk {
                                     .toArray(),
                             row.getInt("uploaded_by")),
                     row.getObject("item_id", UUID.class),
+                    row.getInt("since_revision"),
                     row.getString("alternative_text"),
                     row.getInt("width"),
                     row.getInt("height"),

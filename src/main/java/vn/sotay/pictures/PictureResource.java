@@ -19,8 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,8 +35,6 @@ import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
-import vn.sotay.imaging.ImagingResult;
-import vn.sotay.imaging.Refusal;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.idempotency.Once;
@@ -55,7 +51,7 @@ public class PictureResource {
     private static final String JPEG = "image/jpeg";
 
     private final Actor actor;
-    private final PictureIntake intake;
+    private final PictureUploads uploads;
     private final Pictures pictures;
     private final PictureDesk desk;
     private final FileStore files;
@@ -64,14 +60,14 @@ public class PictureResource {
 
     PictureResource(
             Actor actor,
-            PictureIntake intake,
+            PictureUploads uploads,
             Pictures pictures,
             PictureDesk desk,
             FileStore files,
             AuditTrail audit,
             Once once) {
         this.actor = actor;
-        this.intake = intake;
+        this.uploads = uploads;
         this.pictures = pictures;
         this.desk = desk;
         this.files = files;
@@ -122,36 +118,10 @@ public class PictureResource {
         if (!there || unitId == null) {
             throw Problem.invalidField(there ? "/unitId" : "/file", "NotNull");
         }
-        var upload = new Pictures.Upload(actor, AlternativeText.of(alternativeText));
-        // Outside a transaction: decoding takes its time, and no connection waits for it.
         Unit owner = QuarkusTransaction.requiringNew().call(() -> Unit.requireGoverned(unitId, actor, Right.WRITE));
-        try (PictureIntake.Taken taken = intake.take(file.uploadedFile())) {
-            ImagingResult.Done done = requireDone(taken.result(), owner);
-            return once.call(() -> PictureDetail.of(
-                    pictures.keep(Unit.holdGoverned(unitId, actor, Right.WRITE), done, taken.directory(), upload)));
+        try (PictureUploads.Ready ready = uploads.take(file, alternativeText, owner)) {
+            return once.call(() -> ready.keep(Unit.holdGoverned(unitId, actor, Right.WRITE)));
         }
-    }
-
-    private ImagingResult.Done requireDone(ImagingResult result, Unit owner) {
-        if (result instanceof ImagingResult.Done done) {
-            return done;
-        }
-        if (result instanceof ImagingResult.Refused refused) {
-            audit.recordDenial(
-                    actor.memberNo(),
-                    AuditEntry.of("pictures.upload", "unit", owner.id, owner.unitNo)
-                            .with(Map.of("refusal", refused.refusal())));
-            throw problem(refused.refusal());
-        }
-        throw Problem.of(503, "request/not-now");
-    }
-
-    /** The reason decides the text. */
-    private static Problem problem(Refusal refusal) {
-        boolean tooMuch = refusal == Refusal.TOO_LARGE || refusal == Refusal.TOO_MANY_PIXELS;
-        return Problem.of(
-                tooMuch ? 413 : 415,
-                "pictures/" + refusal.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     @GET

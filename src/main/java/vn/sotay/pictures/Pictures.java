@@ -27,9 +27,9 @@ import vn.sotay.platform.web.Problem;
 import vn.sotay.publishing.PublishedItem;
 
 /**
- * Keeping pictures, and showing them in items. A change belongs to the revision the item has at that moment: what earlier
- * revisions showed stays as it was. So an item that is already read gets its new revision first. Whoever shows or describes
- * pictures holds the item and has asked whether the actor may change it.
+ * Keeping pictures, and showing them in items. A change belongs to one revision and those after it: what earlier revisions
+ * showed stays as it was. So an item that is already read gets its new revision first, or has it prepared. Whoever shows or
+ * describes pictures holds the item and has asked whether the actor may change it.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -95,6 +95,14 @@ public class Pictures {
      * @throws Problem 404 when one of them is none of these, 400 for more than {@link #MOST}
      */
     public void show(PublishedItem item, List<UUID> pictureIds, Actor by) {
+        show(item, item.revision, pictureIds, by);
+    }
+
+    /**
+     * The same from another revision on: of a published item the one that is prepared, whose new pictures only those see who
+     * may write for the owning unit, until it is published.
+     */
+    public void show(PublishedItem item, int revision, List<UUID> pictureIds, Actor by) {
         List<UUID> wanted = List.copyOf(new LinkedHashSet<>(pictureIds));
         if (wanted.size() > MOST) {
             throw Problem.invalidField("/pictureIds", "Size", 0, MOST);
@@ -108,11 +116,26 @@ public class Pictures {
         if (wanted.equals(shownBy(item))) {
             return;
         }
-        jdbi.useHandle(handle -> replace(handle, item, wanted));
+        jdbi.useHandle(handle -> replace(handle, item, revision, wanted));
         audit.record(
                 by.memberNo(),
                 AuditEntry.of("pictures.shown", "item", item.id, item.ownerNo)
-                        .with(Map.of("revision", item.revision, "pictures", wanted)));
+                        .with(Map.of("revision", revision, "pictures", wanted)));
+    }
+
+    /** The prepared revision was dropped: nothing is shown but what was before it. */
+    public void unshow(PublishedItem item, int revision) {
+        jdbi.useHandle(handle -> {
+            handle.createUpdate("delete from pictures_attachment where item_id = :item and since_revision = :revision")
+                    .bind("item", item.id)
+                    .bind("revision", revision)
+                    .execute();
+            handle.createUpdate("update pictures_attachment set until_revision = null"
+                            + " where item_id = :item and until_revision = :revision")
+                    .bind("item", item.id)
+                    .bind("revision", revision)
+                    .execute();
+        });
     }
 
     /** Adds pictures behind those that the item shows already, as {@link #show} would. */
@@ -188,21 +211,21 @@ public class Pictures {
                 .list());
     }
 
-    private static void replace(Handle handle, PublishedItem item, List<UUID> wanted) {
+    private static void replace(Handle handle, PublishedItem item, int revision, List<UUID> wanted) {
         handle.createUpdate("delete from pictures_attachment where item_id = :item and since_revision = :revision")
                 .bind("item", item.id)
-                .bind("revision", item.revision)
+                .bind("revision", revision)
                 .execute();
         handle.createUpdate("update pictures_attachment set until_revision = :revision"
                         + " where item_id = :item and until_revision is null")
                 .bind("item", item.id)
-                .bind("revision", item.revision)
+                .bind("revision", revision)
                 .execute();
         handle.createUpdate("""
                         insert into pictures_attachment (picture_id, since_revision, item_id, ordinal)
                         select id, :revision, :item, ordinal from unnest(:ids, :ordinals) wanted (id, ordinal)
                         """)
-                .bind("revision", item.revision)
+                .bind("revision", revision)
                 .bind("item", item.id)
                 .bind("ids", wanted.toArray(UUID[]::new))
                 .bind("ordinals", IntStream.range(0, wanted.size()).toArray())

@@ -344,7 +344,7 @@ class BulletinTest {
         prepare(id, Map.of("title", "Nữa"))
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("/problems/bulletins/version-prepared"));
+                .body("type", equalTo("/problems/publishing/version-prepared"));
         read(reader, id).then().body("revision", equalTo(1)).body("entries", hasSize(1));
         reader.request().get(path + "?revision=2").then().statusCode(404);
         secretary.request().get(path + "?revision=2").then().statusCode(200).body("entries", hasSize(2));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import vn.sotay.access.Participation;
 import vn.sotay.access.Role;
 import vn.sotay.access.Standing;
@@ -28,6 +29,7 @@ import vn.sotay.testing.Handbook;
  * @param picture uploaded for the unit, and shown by nothing yet
  * @param bulletin published to the unit, holding {@code document}; {@code bulletinDraft} the same as a draft
  * @param shortCode of {@code document}
+ * @param news what there is of it
  */
 record Holdings(
         Handbook.Person officer,
@@ -47,7 +49,8 @@ record Holdings(
         UUID picture,
         UUID bulletin,
         UUID bulletinDraft,
-        String shortCode) {
+        String shortCode,
+        NewsHoldings news) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -108,7 +111,8 @@ record Holdings(
                 officer.request()
                         .get("/api/v1/items/" + document + "/short-address")
                         .jsonPath()
-                        .getString("code"));
+                        .getString("code"),
+                NewsHoldings.of(officer, unit.id()));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -141,7 +145,8 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 // Well formed, and nobody's.
-                "000000000");
+                "000000000",
+                NewsHoldings.unknown());
     }
 
     Holdings withDocument(UUID other) {
@@ -163,11 +168,38 @@ record Holdings(
                 picture,
                 bulletin,
                 bulletinDraft,
-                shortCode);
+                shortCode,
+                news);
+    }
+
+    /** In place of what is published, something that is not. */
+    Holdings withNews(UUID other) {
+        return new Holdings(
+                officer,
+                reader,
+                unit,
+                document,
+                duty,
+                draft,
+                withdrawn,
+                announcement,
+                member,
+                office,
+                session,
+                installation,
+                securityEvent,
+                roster,
+                picture,
+                bulletin,
+                bulletinDraft,
+                shortCode,
+                news.with(other));
     }
 
     List<String> traces() {
-        return List.of(
+        return Stream.concat(
+                        news.traces(),
+                        Stream.of(
                 secret(unit),
                 unit.toString(),
                 document.toString(),
@@ -185,7 +217,8 @@ record Holdings(
                 bulletin.toString(),
                 bulletinDraft.toString(),
                 shortCode,
-                reader.code());
+                reader.code()))
+                .toList();
     }
 
     static Response upload(RequestSpecification request, UUID unit) {

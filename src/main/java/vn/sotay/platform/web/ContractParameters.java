@@ -39,7 +39,7 @@ final class ContractParameters {
         }
         List<String> steps = Arrays.asList(path.split("/"));
         String collection = steps.get(steps.indexOf("{" + parameter.getName() + "}") - 1);
-        return "Identifier of the " + collection.replaceFirst("s$", "").replace('-', ' ');
+        return "Identifier of the " + collection.replaceFirst("(?<!new)s$", "").replace('-', ' ');
     }
 
     /** Whoever answers 304 has an ETag. */

@@ -1,4 +1,4 @@
-package vn.sotay.documents;
+package vn.sotay.reading;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -6,10 +6,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.sotay.publishing.AudienceRow;
-import vn.sotay.reading.DutyTerms;
 
 @Schema(description = "What is asked of the approver")
-public record SubmitDocument(
+public record SubmitItem(
         @Size(min = 1, max = 200) @Schema(description = "In place of what was planned; may be left out if that is right", nullable = true)
         List<@Valid @NotNull AudienceRow> audience,
 

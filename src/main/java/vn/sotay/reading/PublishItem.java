@@ -1,4 +1,4 @@
-package vn.sotay.bulletins;
+package vn.sotay.reading;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -8,10 +8,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.sotay.publishing.AudienceRow;
 import vn.sotay.publishing.Workflow.Release;
-import vn.sotay.reading.DutyTerms;
 
 @Schema(description = "To whom, when, and whether they have to read it")
-public record PublishBulletin(
+public record PublishItem(
         @Size(min = 1, max = 200) @Schema(description = "In place of what was planned; may be left out if that is right", nullable = true)
         List<@Valid @NotNull AudienceRow> audience,
 

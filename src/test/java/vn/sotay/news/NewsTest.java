@@ -314,11 +314,11 @@ class NewsTest {
         member.request().get(path(id)).then().statusCode(200);
         member.request().get(path(id)).then().statusCode(200);
         assertThat(trail(id)).filteredOn("news.internal-read"::equals).hasSize(1);
-        assertThat(jdbi.withHandle(handle -> handle.select(
-                                "select count(title) from notifications_notification where item_id = ?", id)
+        int titles = jdbi.withHandle(
+                handle -> handle.select("select count(title) from notifications_notification where item_id = ?", id)
                         .mapTo(Integer.class)
-                        .one()))
-                .isZero();
+                        .one());
+        assertThat(titles).isZero();
     }
 
     @Test

@@ -33,9 +33,9 @@ final class MarkedText {
 
     /** @param text as {@link Wording} leaves it */
     MarkedText(String text) {
-        for (String paragraph : text.split("\n\n")) {
+        for (String paragraph : text.split("\n\n", -1)) {
             List<String> run = new ArrayList<>();
-            for (String line : paragraph.split("\n")) {
+            for (String line : paragraph.split("\n", -1)) {
                 if (!run.isEmpty() && isItem(line) != isItem(run.get(0))) {
                     add(run);
                     run.clear();

@@ -65,8 +65,9 @@ public class BulletinVersion extends BaseEntity {
             endsOn = wanted.period().to();
         }
         if (wanted.introduction() != null) {
-            introduction =
-                    wanted.introduction().isBlank() ? null : wanted.introduction().strip();
+            introduction = wanted.introduction().isBlank()
+                    ? null
+                    : wanted.introduction().strip();
         }
         if (wanted.internal() != null) {
             internal = wanted.internal();

@@ -102,8 +102,7 @@ public class BulletinVersionResource {
         workflow.prepare(item, actor);
         PublishedItem.flush();
         record("bulletins.version-prepared", item, Map.of("revision", next.revision));
-        return desk.detail(
-                actor, visibility.atRevision(actor, visibility.requireReadable(actor, id), next.revision));
+        return desk.detail(actor, visibility.atRevision(actor, visibility.requireReadable(actor, id), next.revision));
     }
 
     @DELETE
@@ -163,8 +162,7 @@ public class BulletinVersionResource {
         PublishedItem item = hold(id, Right.PUBLISH, headers);
         BulletinVersion version = prepared(item, revision);
         entries.requireSomethingToRead(version);
-        boolean done =
-                workflow.revise(item, new Revision(version.title, wanted.material(), wanted.note()), actor);
+        boolean done = workflow.revise(item, new Revision(version.title, wanted.material(), wanted.note()), actor);
         if (done) {
             item.keepInternal(version.internal);
         }

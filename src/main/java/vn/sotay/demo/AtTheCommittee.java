@@ -79,7 +79,10 @@ final class AtTheCommittee {
                 "GET /api/v1/announcements/{id}",
                 people.get(1).client().get("/api/v1/announcements/" + first),
                 404);
-        guide.narrator().shows("taken back: a silent push takes it off the phones. Who had it is told: %s", gone.text("detail"));
+        guide.narrator()
+                .shows(
+                        "taken back: a silent push takes it off the phones. Who had it is told: %s",
+                        gone.text("detail"));
     }
 
     private UUID announce(Person secretary, Map<String, Object> meeting, String key) {
@@ -134,7 +137,8 @@ final class AtTheCommittee {
         guide.say(
                 "approver",
                 "DELETE /api/v1/news/{id}/submission?comment=",
-                approver.send("DELETE", path + "/submission?comment=Th%C3%AAm%20%C4%91%E1%BB%8Ba%20%C4%91i%E1%BB%83m", null),
+                approver.send(
+                        "DELETE", path + "/submission?comment=Th%C3%AAm%20%C4%91%E1%BB%8Ba%20%C4%91i%E1%BB%83m", null),
                 200);
         guide.say(
                 "editor",
@@ -142,10 +146,12 @@ final class AtTheCommittee {
                 editor.edit("PATCH", path, Map.of("lead", "Hơn một trăm đảng viên tham gia, tại đình làng Đông Hà.")),
                 200);
         submit(editor, path);
-        Answer waiting = guide.say(
-                "approver", "GET /api/v1/items/waiting", approver.get("/api/v1/items/waiting"), 200);
+        Answer waiting = guide.say("approver", "GET /api/v1/items/waiting", approver.get("/api/v1/items/waiting"), 200);
         guide.narrator()
-                .check(waiting.body().toString().contains(news.toString()), "it does not wait for the approver: %s", waiting.body());
+                .check(
+                        waiting.body().toString().contains(news.toString()),
+                        "it does not wait for the approver: %s",
+                        waiting.body());
         guide.say("approver", "POST /api/v1/news/{id}/approval", approver.post(path + "/approval", Map.of()), 201);
         Instant at = Time.now(guide.clock()).plusSeconds(3);
         guide.say(
@@ -159,7 +165,10 @@ final class AtTheCommittee {
         Instant published = Instant.parse(reader.get(path).text("publishedAt"));
         Duration late = Duration.between(at, published);
         guide.narrator()
-                .check(!late.isNegative() && late.compareTo(Duration.ofSeconds(5)) <= 0, "published %s after its time", late);
+                .check(
+                        !late.isNegative() && late.compareTo(Duration.ofSeconds(5)) <= 0,
+                        "published %s after its time",
+                        late);
         guide.narrator().shows("published by itself %d ms after its time", late.toMillis());
     }
 
@@ -168,8 +177,7 @@ final class AtTheCommittee {
                 "editor",
                 "POST " + path.replaceAll("[0-9a-f-]{36}", "{id}") + "/submission",
                 editor.post(
-                        path + "/submission",
-                        Map.of("audience", List.of(row(Guide.id(guide.commune()), "SUBTREE")))),
+                        path + "/submission", Map.of("audience", List.of(row(Guide.id(guide.commune()), "SUBTREE")))),
                 201);
     }
 
@@ -185,7 +193,8 @@ final class AtTheCommittee {
                 "TU",
                 null,
                 "Kế hoạch sinh hoạt chuyên đề",
-                "Kế hoạch sinh hoạt chuyên đề quý này. Các chi bộ chuẩn bị nội dung.".getBytes(StandardCharsets.UTF_8)));
+                "Kế hoạch sinh hoạt chuyên đề quý này. Các chi bộ chuẩn bị nội dung."
+                        .getBytes(StandardCharsets.UTF_8)));
         guide.admin()
                 .edit(
                         "PATCH",
@@ -251,8 +260,7 @@ final class AtTheCommittee {
                                 "/api/v1/documents/" + plan + "/versions",
                                 new Attachment(
                                         "ke-hoach-2.txt",
-                                        "Kế hoạch sinh hoạt chuyên đề, lùi một tuần."
-                                                .getBytes(StandardCharsets.UTF_8)),
+                                        "Kế hoạch sinh hoạt chuyên đề, lùi một tuần.".getBytes(StandardCharsets.UTF_8)),
                                 Map.of()),
                 201);
         String versions = "/api/v1/documents/" + plan + "/versions";
@@ -269,10 +277,10 @@ final class AtTheCommittee {
                 200);
         Patience.await("the push of the new version", () -> told(reader, plan) == 2);
         guide.narrator().check(owes(reader, plan), "the duty does not ask again");
-        String entry = Guide.find(
-                        reader.client().get("/api/v1/items").body().path("entries"), "id", plan.toString())
+        String entry = Guide.find(reader.client().get("/api/v1/items").body().path("entries"), "id", plan.toString())
                 .toString();
-        guide.narrator().check(entry.contains("\"changedSinceRead\":true"), "the feed does not say it changed: %s", entry);
+        guide.narrator()
+                .check(entry.contains("\"changedSinceRead\":true"), "the feed does not say it changed: %s", entry);
         guide.say(
                 "member",
                 "GET /api/v1/documents/{id}?revision=1",

@@ -75,8 +75,11 @@ final class TourClient {
         String boundary = "tour-" + UUID.randomUUID();
         String open = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
         StringBuilder head = new StringBuilder();
-        fields.forEach((name, value) ->
-                head.append(open).append(name).append("\"\r\n\r\n").append(value).append("\r\n"));
+        fields.forEach((name, value) -> head.append(open)
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
         head.append(open)
                 .append("file\"; filename=\"")
                 .append(file.name())

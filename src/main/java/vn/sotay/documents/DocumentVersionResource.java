@@ -163,9 +163,9 @@ public class DocumentVersionResource {
                     () -> keep(hold(id, headers), current -> DocumentVersion.copyAsNext(current, Time.now(clock))));
         }
         FirstLook.Taken taken = firstLook.look(file, Boolean.TRUE.equals(declaredNotSecret), owner, actor);
-        return once.call(
-                () -> keep(limited(hold(id, headers), taken), current -> new DocumentVersion(id, current.revision + 1, Time.now(clock))
-                        .of(files.keep(taken.file()), taken)));
+        return once.call(() -> keep(limited(hold(id, headers), taken), current -> new DocumentVersion(
+                        id, current.revision + 1, Time.now(clock))
+                .of(files.keep(taken.file()), taken)));
     }
 
     /** What limits its distribution from the next version on is kept off lock screens from now on. */

@@ -47,8 +47,7 @@ public class DocumentWorkflowResource {
     private final ItemLife life;
     private final ItemReaches reaches;
 
-    DocumentWorkflowResource(
-            Actor actor, OwnItems own, DocumentDesk desk, ItemLife life, ItemReaches reaches) {
+    DocumentWorkflowResource(Actor actor, OwnItems own, DocumentDesk desk, ItemLife life, ItemReaches reaches) {
         this.actor = actor;
         this.own = own;
         this.desk = desk;

@@ -58,9 +58,10 @@ public class ShortAddressResource {
             @PathParam("code")
                     @Parameter(
                             description = "As printed or typed: any case, with or without hyphens and spaces",
-                            schema = @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                                    maxLength = 30,
-                                    examples = "7K3M9XQF2"))
+                            schema =
+                                    @org.eclipse.microprofile.openapi.annotations.media.Schema(
+                                            maxLength = 30,
+                                            examples = "7K3M9XQF2"))
                     String typed) {
         ShortCode code = ShortCode.parse(typed).orElseThrow(() -> Problem.notFound("links/mistyped-code"));
         List<Limited> limits = List.of(RateLimit.SHORT_ADDRESS_OF_MEMBER.of(actor.memberNo()));

@@ -8,7 +8,8 @@ import vn.sotay.organisation.OneLine;
 
 @Schema(description = "What is different about a category; what is left out stays")
 public record ChangeNewsCategory(
-        @Pattern(regexp = "(?=.*\\S)" + OneLine.PATTERN) @Size(min = 1, max = 100) @Schema(nullable = true, examples = "Xây dựng Đảng")
+        @Pattern(regexp = "(?=.*\\S)" + OneLine.PATTERN)
+        @Size(min = 1, max = 100) @Schema(nullable = true, examples = "Xây dựng Đảng")
         String name,
 
         @Schema(

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /** Words without what nobody sees: controls, halves of characters, and marks that turn the direction of reading. */
 final class CleanWords {
 
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069"
-            + "\\uFEFF\\uFFFE\\uFFFF&&[^\\n\\t\\r]]");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069"
+                    + "\\uFEFF\\uFFFE\\uFFFF&&[^\\n\\t\\r]]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u2028\\u2029]+");
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}]*");
 

@@ -12,10 +12,14 @@ import vn.sotay.publishing.Urgency;
 
 @Schema(description = "What is different about a draft; what is left out stays")
 public record EditNews(
-        @Pattern(regexp = "(?=.*\\S)" + OneLine.PATTERN) @Size(min = 1, max = 200) @Schema(nullable = true, examples = "Đại hội Chi bộ thôn Đông thành công tốt đẹp")
+        @Pattern(regexp = "(?=.*\\S)" + OneLine.PATTERN)
+        @Size(min = 1, max = 200) @Schema(nullable = true, examples = "Đại hội Chi bộ thôn Đông thành công tốt đẹp")
         String title,
 
-        @Size(max = 500) @Schema(description = "What it is about in a sentence or two", nullable = true, examples = "Sáng 12/3, Chi bộ thôn Đông tổ chức đại hội nhiệm kỳ 2026–2029.")
+        @Size(max = 500) @Schema(
+                description = "What it is about in a sentence or two",
+                nullable = true,
+                examples = "Sáng 12/3, Chi bộ thôn Đông tổ chức đại hội nhiệm kỳ 2026–2029.")
         String lead,
 
         @Size(max = 204_800) @Schema(
@@ -33,7 +37,8 @@ public record EditNews(
         Optional<@Size(max = 40) String> categoryKey,
 
         @Size(max = 20) @Schema(
-                description = "Pictures that were uploaded to `/pictures`, or that it shows already, in their order: exactly these are shown",
+                description =
+                        "Pictures that were uploaded to `/pictures`, or that it shows already, in their order: exactly these are shown",
                 nullable = true)
         List<@NotNull UUID> pictureIds,
 

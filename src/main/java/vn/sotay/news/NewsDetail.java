@@ -50,7 +50,8 @@ public record NewsDetail(
         @Schema(description = "What will be asked of the whole audience; absent when published", nullable = true)
         DutyTerms plannedDuty,
 
-        @Schema(description = "One of `pictures`", nullable = true) UUID coverPictureId,
+        @Schema(description = "One of `pictures`", nullable = true)
+        UUID coverPictureId,
 
         @Schema(description = "In their order, each in its sizes; those that the text shows and others")
         List<PictureDetail> pictures,

@@ -129,14 +129,14 @@ public class NewsResource {
     @Problems("400 request/cursor")
     public Page<NewsSummary> list(
             @QueryParam("state") @Parameter(description = "Only in this state") ItemState state,
-            @QueryParam("category") @Size(max = 40) @Parameter(description = "Only of this category, by its key", example = "hoat-dong-co-so")
+            @QueryParam("category")
+                    @Size(max = 40) @Parameter(description = "Only of this category, by its key", example = "hoat-dong-co-so")
                     String category,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) @Parameter(description = "Page size, 1 to 100")
                     int limit) {
         return Page.of(
-                desk.list(
-                        actor.governedUnits(), new NewsDesk.Filter(state, category), Page.uuid(cursor), limit + 1),
+                desk.list(actor.governedUnits(), new NewsDesk.Filter(state, category), Page.uuid(cursor), limit + 1),
                 limit,
                 NewsSummary::id);
     }
@@ -167,7 +167,8 @@ public class NewsResource {
     })
     public Response get(
             @PathParam("id") UUID id,
-            @QueryParam("revision") @Min(1) @Max(NewsVersion.MOST) @Parameter(description = "An earlier one; the current one if left out")
+            @QueryParam("revision")
+                    @Min(1) @Max(NewsVersion.MOST) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
         ItemView current = visibility.requireReadable(actor, ItemKind.NEWS, id);
@@ -212,8 +213,7 @@ public class NewsResource {
         item.requireDraft();
         NewsVersion version = NewsVersion.of(id, item.revision);
         pen.write(item, version, wanted);
-        item.describe(
-                version.title, wanted.internal() == null ? item.internal : wanted.internal(), Time.now(clock));
+        item.describe(version.title, wanted.internal() == null ? item.internal : wanted.internal(), Time.now(clock));
         if (wanted.urgency() != null) {
             item.tellAs(wanted.urgency());
         }

@@ -14,11 +14,14 @@ public record NewsSummary(
         @Schema(examples = "Đại hội Chi bộ thôn Đông thành công tốt đẹp")
         String title,
 
-        @Schema(nullable = true, examples = "hoat-dong-co-so") String categoryKey,
+        @Schema(nullable = true, examples = "hoat-dong-co-so")
+        String categoryKey,
+
         @Schema(nullable = true) UUID coverPictureId,
         ItemState state,
 
-        @Schema(description = "A further version waits to be published") boolean prepared,
+        @Schema(description = "A further version waits to be published")
+        boolean prepared,
 
         Instant createdAt,
 

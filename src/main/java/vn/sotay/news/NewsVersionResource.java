@@ -140,7 +140,10 @@ public class NewsVersionResource {
         "403 access/not-yours-to-govern",
         "412 request/precondition-failed"
     })
-    public void drop(@PathParam("id") UUID id, @PathParam("revision") @Min(1) @Max(NewsVersion.MOST) int revision, @Context HttpHeaders headers) {
+    public void drop(
+            @PathParam("id") UUID id,
+            @PathParam("revision") @Min(1) @Max(NewsVersion.MOST) int revision,
+            @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.WRITE, headers);
         item.requirePrepared(revision);
         NewsVersion.of(id, revision).delete();

@@ -11,10 +11,14 @@ import vn.sotay.organisation.OneLine;
 
 @Schema(description = "What a further version says; what is left out stays as readers have it")
 public record PrepareNews(
-        @Pattern(regexp = "(?=.*\\S)" + OneLine.PATTERN) @Size(min = 1, max = 200) @Schema(nullable = true, examples = "Đại hội Chi bộ thôn Đông thành công tốt đẹp")
+        @Pattern(regexp = "(?=.*\\S)" + OneLine.PATTERN)
+        @Size(min = 1, max = 200) @Schema(nullable = true, examples = "Đại hội Chi bộ thôn Đông thành công tốt đẹp")
         String title,
 
-        @Size(max = 500) @Schema(description = "What it is about in a sentence or two", nullable = true, examples = "Sáng 12/3, Chi bộ thôn Đông tổ chức đại hội nhiệm kỳ 2026–2029.")
+        @Size(max = 500) @Schema(
+                description = "What it is about in a sentence or two",
+                nullable = true,
+                examples = "Sáng 12/3, Chi bộ thôn Đông tổ chức đại hội nhiệm kỳ 2026–2029.")
         String lead,
 
         @Size(max = 204_800) @Schema(
@@ -32,7 +36,8 @@ public record PrepareNews(
         Optional<@Size(max = 40) String> categoryKey,
 
         @Size(max = 20) @Schema(
-                description = "Pictures that were uploaded to `/pictures`, or that it shows already, in their order: exactly these are shown",
+                description =
+                        "Pictures that were uploaded to `/pictures`, or that it shows already, in their order: exactly these are shown",
                 nullable = true)
         List<@NotNull UUID> pictureIds,
 

@@ -16,12 +16,11 @@ class PurgedNews {
     }
 
     void onPurged(@Observes ItemPurged purged) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(
+                handle -> handle.createUpdate("""
                         update news_version v set title = i.title, lead = '', html = '', lengths = '{}', cover_id = null,
                             version = v.version + 1
                         from publishing_item i where i.id = v.item_id and v.item_id = :item
-                        """)
-                .bind("item", purged.itemId())
-                .execute());
+                        """).bind("item", purged.itemId()).execute());
     }
 }

@@ -17,8 +17,8 @@ final class ShownText {
     private ShownText() {}
 
     static String of(String html, List<PictureDetail> pictures) {
-        Map<String, PictureDetail> byId =
-                pictures.stream().collect(Collectors.toMap(picture -> picture.id().toString(), Function.identity()));
+        Map<String, PictureDetail> byId = pictures.stream()
+                .collect(Collectors.toMap(picture -> picture.id().toString(), Function.identity()));
         return NewsText.FIGURE
                 .matcher(html)
                 .replaceAll(figure -> Matcher.quoteReplacement(figure.group() + image(figure, byId)));
@@ -33,7 +33,8 @@ final class ShownText {
         for (PictureDetail.Variant one : picture.variants()) {
             variant = one.width() <= WIDTH ? one : variant;
         }
-        StringBuilder image = new StringBuilder("<img src=\"").append(variant.path()).append("\" alt=\"");
+        StringBuilder image =
+                new StringBuilder("<img src=\"").append(variant.path()).append("\" alt=\"");
         CleanWords.escape(picture.alternativeText(), image);
         return image.append("\" width=\"")
                 .append(variant.width())

@@ -12,12 +12,17 @@ import vn.sotay.publishing.Urgency;
 
 @Schema(description = "News as a new draft; whatever is not there yet can come later")
 public record WriteNews(
-        @NotNull @Schema(description = "The unit that owns it") UUID unitId,
+        @NotNull @Schema(description = "The unit that owns it")
+        UUID unitId,
 
-        @NotNull @Pattern(regexp = "(?=.*\\S)" + OneLine.PATTERN) @Size(min = 1, max = 200) @Schema(examples = "Đại hội Chi bộ thôn Đông thành công tốt đẹp")
+        @NotNull @Pattern(regexp = "(?=.*\\S)" + OneLine.PATTERN)
+        @Size(min = 1, max = 200) @Schema(examples = "Đại hội Chi bộ thôn Đông thành công tốt đẹp")
         String title,
 
-        @Size(max = 500) @Schema(description = "What it is about in a sentence or two", nullable = true, examples = "Sáng 12/3, Chi bộ thôn Đông tổ chức đại hội nhiệm kỳ 2026–2029.")
+        @Size(max = 500) @Schema(
+                description = "What it is about in a sentence or two",
+                nullable = true,
+                examples = "Sáng 12/3, Chi bộ thôn Đông tổ chức đại hội nhiệm kỳ 2026–2029.")
         String lead,
 
         @Size(max = 204_800) @Schema(

@@ -77,9 +77,9 @@ public class PictureDesk {
 
     /** Those that exist, in no order. */
     List<Picture> find(Collection<UUID> ids) {
-        return jdbi.withHandle(handle -> read(handle.createQuery(
-                        SELECT + FIRST_SHOWN + " where p.id = any(:ids) order by p.id, v.width")
-                .bind("ids", ids.toArray(UUID[]::new))));
+        return jdbi.withHandle(handle ->
+                read(handle.createQuery(SELECT + FIRST_SHOWN + " where p.id = any(:ids) order by p.id, v.width")
+                        .bind("ids", ids.toArray(UUID[]::new))));
     }
 
     Optional<Picture> find(UUID id) {

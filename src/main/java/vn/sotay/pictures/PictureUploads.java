@@ -71,8 +71,7 @@ public class PictureUploads {
         private final PictureIntake.Taken taken;
         private final ImagingResult.Done done;
 
-        private Ready(
-                Pictures pictures, Pictures.Upload upload, PictureIntake.Taken taken, ImagingResult.Done done) {
+        private Ready(Pictures pictures, Pictures.Upload upload, PictureIntake.Taken taken, ImagingResult.Done done) {
             this.pictures = pictures;
             this.upload = upload;
             this.taken = taken;

@@ -212,8 +212,8 @@ class EndpointAccessTest {
                     .header("If-Match", "*")
                     .patch("/api/v1/bulletins/" + of.bulletinDraft()))),
             office("deleteBulletinDraft", call((as, of) -> as.delete("/api/v1/bulletins/" + of.bulletinDraft()))),
-            office("submitBulletin", call((as, of) -> as.body(Map.of(
-                            "audience", List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
+            office("submitBulletin", call((as, of) -> as.body(
+                            Map.of("audience", List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
                     .post("/api/v1/bulletins/" + of.bulletinDraft() + "/submission"))),
             office(
                     "returnBulletin",
@@ -257,13 +257,18 @@ class EndpointAccessTest {
                     OK,
                     call((as, of) -> as.get("/api/v1/news/" + of.news().prepared() + "/versions"))),
             answers("listOwnNews", 403, OK, 403, OK, get("/news")),
-            office("writeNews", call((as, of) -> as.body(Map.of("unitId", of.unit(), "title", Holdings.secret(of.unit())))
+            office("writeNews", call((as, of) -> as.body(
+                            Map.of("unitId", of.unit(), "title", Holdings.secret(of.unit())))
                     .post("/api/v1/news"))),
             office("editNews", call((as, of) -> as.body(Map.of("lead", "x"))
                     .header("If-Match", "*")
                     .patch("/api/v1/news/" + of.news().draft()))),
-            office("deleteNewsDraft", call((as, of) -> as.delete("/api/v1/news/" + of.news().draft()))),
-            office("addNewsPicture", call((as, of) -> Stories.addPicture(as, of.news().draft(), "x"))),
+            office(
+                    "deleteNewsDraft",
+                    call((as, of) -> as.delete("/api/v1/news/" + of.news().draft()))),
+            office(
+                    "addNewsPicture",
+                    call((as, of) -> Stories.addPicture(as, of.news().draft(), "x"))),
             office("changeNewsPicture", call((as, of) -> as.body(Map.of("position", 1))
                     .header("If-Match", "*")
                     .patch("/api/v1/news/" + of.news().draft() + "/pictures/"
@@ -276,19 +281,18 @@ class EndpointAccessTest {
             office(
                     "returnNews",
                     call((as, of) -> as.delete("/api/v1/news/" + of.news().submitted() + "/submission?comment=x"))),
-            office(
-                    "approveNews",
-                    call((as, of) -> as.body(Map.of()).post("/api/v1/news/" + of.news().submitted() + "/approval"))),
+            office("approveNews", call((as, of) -> as.body(Map.of())
+                    .post("/api/v1/news/" + of.news().submitted() + "/approval"))),
             office("publishNews", call((as, of) -> as.body(Holdings.publication(of.unit()))
                     .post("/api/v1/news/" + of.news().draft() + "/publication"))),
             office(
                     "withdrawNews",
                     call((as, of) -> as.delete("/api/v1/news/" + of.news().published() + "/publication?reason=x"))),
-            office("getNewsReach", call((as, of) -> as.get("/api/v1/news/" + of.news().draft() + "/reach"))),
             office(
-                    "prepareNewsVersion",
-                    call((as, of) -> as.body(Map.of("lead", "y"))
-                            .post("/api/v1/news/" + of.news().published() + "/versions"))),
+                    "getNewsReach",
+                    call((as, of) -> as.get("/api/v1/news/" + of.news().draft() + "/reach"))),
+            office("prepareNewsVersion", call((as, of) -> as.body(Map.of("lead", "y"))
+                    .post("/api/v1/news/" + of.news().published() + "/versions"))),
             office(
                     "dropNewsVersion",
                     call((as, of) -> as.delete("/api/v1/news/" + of.news().prepared() + "/versions/2"))),

@@ -200,24 +200,24 @@ record Holdings(
         return Stream.concat(
                         news.traces(),
                         Stream.of(
-                secret(unit),
-                unit.toString(),
-                document.toString(),
-                duty.toString(),
-                draft.toString(),
-                withdrawn.toString(),
-                announcement.toString(),
-                member.toString(),
-                office.toString(),
-                session.toString(),
-                installation.toString(),
-                securityEvent.toString(),
-                roster.toString(),
-                picture.toString(),
-                bulletin.toString(),
-                bulletinDraft.toString(),
-                shortCode,
-                reader.code()))
+                                secret(unit),
+                                unit.toString(),
+                                document.toString(),
+                                duty.toString(),
+                                draft.toString(),
+                                withdrawn.toString(),
+                                announcement.toString(),
+                                member.toString(),
+                                office.toString(),
+                                session.toString(),
+                                installation.toString(),
+                                securityEvent.toString(),
+                                roster.toString(),
+                                picture.toString(),
+                                bulletin.toString(),
+                                bulletinDraft.toString(),
+                                shortCode,
+                                reader.code()))
                 .toList();
     }
 

@@ -57,7 +57,8 @@ record NewsHoldings(UUID published, UUID prepared, UUID draft, UUID picture, UUI
     }
 
     Stream<String> traces() {
-        return Stream.of(published, prepared, draft, picture, submitted, withdrawn).map(UUID::toString);
+        return Stream.of(published, prepared, draft, picture, submitted, withdrawn)
+                .map(UUID::toString);
     }
 
     private static UUID written(Handbook.Person officer, UUID unit) {

@@ -69,8 +69,9 @@ class NewsPictureTest {
                 .body("pictures[0].variants.width", contains(360, 720, 800))
                 .body(
                         "html",
-                        containsString("<figure id=\"p2\" data-picture=\"" + picture + "\"><img src=\"" + content
-                                + "\" alt=\"Toàn cảnh &quot;đại hội&quot; &lt;3\" width=\"720\" height=\"540\"></figure>"))
+                        containsString(
+                                "<figure id=\"p2\" data-picture=\"" + picture + "\"><img src=\"" + content
+                                        + "\" alt=\"Toàn cảnh &quot;đại hội&quot; &lt;3\" width=\"720\" height=\"540\"></figure>"))
                 .body("passages.id", contains("p1", "p3"));
         member.request().get(content).then().statusCode(200).contentType("image/jpeg");
         stranger.request().get(content).then().statusCode(404);
@@ -99,13 +100,7 @@ class NewsPictureTest {
         UUID second = loosePicture(secretary, commune);
         stories.write(
                         secretary,
-                        Map.of(
-                                "pictureIds",
-                                List.of(second, first),
-                                "text",
-                                figure(first),
-                                "coverPictureId",
-                                second))
+                        Map.of("pictureIds", List.of(second, first), "text", figure(first), "coverPictureId", second))
                 .then()
                 .statusCode(201)
                 .body("pictures.id", contains(second.toString(), first.toString()))
@@ -175,15 +170,13 @@ class NewsPictureTest {
                 .body("errors[0].pointer", equalTo("/text"));
         secretary.request().get(path(id)).then().body("pictures.id", contains(picture.toString()));
         stories.edit(secretary, id, Map.of("text", "<p>x</p>")).then().statusCode(200);
-        remove(id, picture)
-                .then()
-                .statusCode(200)
-                .body("pictures", empty())
-                .body("coverPictureId", nullValue());
+        remove(id, picture).then().statusCode(200).body("pictures", empty()).body("coverPictureId", nullValue());
         Map<String, Object> none = new HashMap<>();
         none.put("coverPictureId", null);
         UUID other = Stories.picture(secretary, id);
-        stories.edit(secretary, id, Map.of("coverPictureId", other)).then().body("coverPictureId", equalTo(other.toString()));
+        stories.edit(secretary, id, Map.of("coverPictureId", other))
+                .then()
+                .body("coverPictureId", equalTo(other.toString()));
         stories.edit(secretary, id, none).then().body("coverPictureId", nullValue());
     }
 
@@ -197,7 +190,8 @@ class NewsPictureTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/news/enough-pictures"));
-        assertThat(count("select count(*) from pictures_attachment where item_id = ?", id)).isEqualTo(20);
+        assertThat(count("select count(*) from pictures_attachment where item_id = ?", id))
+                .isEqualTo(20);
     }
 
     @Test
@@ -231,7 +225,8 @@ class NewsPictureTest {
         UUID picture = Stories.picture(secretary, id);
         stories.edit(secretary, id, Map.of("coverPictureId", picture)).then().statusCode(200);
         secretary.request().delete(path(id)).then().statusCode(204);
-        assertThat(count("select count(*) from news_version where item_id = ?", id)).isZero();
+        assertThat(count("select count(*) from news_version where item_id = ?", id))
+                .isZero();
         secretary.request().delete("/api/v1/pictures/" + picture).then().statusCode(204);
     }
 

@@ -18,7 +18,6 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,9 @@ class NewsTest {
                 .statusCode(200)
                 .body("state", equalTo("DRAFT"))
                 .body("steps[0].comment", equalTo("Thêm số đại biểu"));
-        stories.edit(editor, id, Map.of("text", "<p>Đại hội có 45 đại biểu</p>")).then().statusCode(200);
+        stories.edit(editor, id, Map.of("text", "<p>Đại hội có 45 đại biểu</p>"))
+                .then()
+                .statusCode(200);
         stories.submit(editor, id, below(commune)).then().statusCode(201);
         stories.approve(editor, id).then().statusCode(403);
         stories.approve(approver, id).then().statusCode(201).body("state", equalTo("APPROVED"));
@@ -209,8 +210,10 @@ class NewsTest {
         UUID id = stories.written(editor, "Bản một");
         String first = etag(editor.request().get(path(id)));
         editor.request().body(Map.of("title", "Hai")).patch(path(id)).then().statusCode(428);
-        String second = etag(
-                editor.request().header("If-Match", first).body(Map.of("title", "Hai")).patch(path(id)));
+        String second = etag(editor.request()
+                .header("If-Match", first)
+                .body(Map.of("title", "Hai"))
+                .patch(path(id)));
         assertThat(second).isNotEqualTo(first);
         editor.request()
                 .header("If-Match", first)
@@ -233,7 +236,10 @@ class NewsTest {
     @Test
     void whatHoldsNoSenseIsPointedAt() {
         stories.write(editor, Map.of("title", " ")).then().statusCode(400).body("errors.pointer", contains("/title"));
-        stories.write(editor, Map.of("title", "\uFEFF")).then().statusCode(400).body("errors.pointer", contains("/title"));
+        stories.write(editor, Map.of("title", "\uFEFF"))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/title"));
         stories.write(editor, Map.of("title", "\uFB2C".repeat(150)))
                 .then()
                 .statusCode(400)
@@ -259,7 +265,9 @@ class NewsTest {
 
     @Test
     void withoutATextItIsNeitherSubmittedNorPublished() {
-        UUID id = stories.write(approver, Map.of("text", "<p> <br></p>")).jsonPath().getUUID("id");
+        UUID id = stories.write(approver, Map.of("text", "<p> <br></p>"))
+                .jsonPath()
+                .getUUID("id");
         stories.submit(approver, id, below(commune))
                 .then()
                 .statusCode(409)
@@ -271,7 +279,9 @@ class NewsTest {
 
     @Test
     void theDeskIsFilteredByStateAndCategoryAndGoesOnPageByPage() {
-        UUID first = stories.write(editor, Map.of("categoryKey", "kinh-te-xa-hoi")).jsonPath().getUUID("id");
+        UUID first = stories.write(editor, Map.of("categoryKey", "kinh-te-xa-hoi"))
+                .jsonPath()
+                .getUUID("id");
         UUID second = stories.published(approver, "Hai", below(commune));
         UUID third = stories.write(editor, Map.of()).jsonPath().getUUID("id");
         editor.request()
@@ -323,7 +333,10 @@ class NewsTest {
 
     @Test
     void whenItsUnitIsMergedTheNewsGoesWithIt() {
-        UUID id = new Stories(cell).write(approver, Map.of("text", "<p>x</p>")).jsonPath().getUUID("id");
+        UUID id = new Stories(cell)
+                .write(approver, Map.of("text", "<p>x</p>"))
+                .jsonPath()
+                .getUUID("id");
         Handbook.Node other = commune.child("B", UnitKind.CELL);
         commune.officer(Role.ADMINISTRATOR)
                 .request()
@@ -332,7 +345,11 @@ class NewsTest {
                 .then()
                 .statusCode(200);
         Handbook.Person secretary = other.officer(Role.SECRETARY);
-        secretary.request().get(path(id)).then().body("owner.id", equalTo(other.id().toString()));
+        secretary
+                .request()
+                .get(path(id))
+                .then()
+                .body("owner.id", equalTo(other.id().toString()));
         stories.edit(secretary, id, Map.of("title", "Sau sáp nhập")).then().statusCode(200);
     }
 

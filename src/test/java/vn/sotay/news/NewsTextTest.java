@@ -28,8 +28,29 @@ class NewsTextTest {
     private static final String PICTURE = "0198c1b2-7a4e-7c3d-9f10-2b6e5a1c8d04";
 
     private static final Set<String> ELEMENTS = Set.of(
-            "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "strong", "em", "sub", "sup", "br", "a", "table", "caption", "thead",
-            "tbody", "tr", "th", "td", "figure", "figcaption");
+            "h2",
+            "h3",
+            "h4",
+            "p",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "strong",
+            "em",
+            "sub",
+            "sup",
+            "br",
+            "a",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "figure",
+            "figcaption");
     private static final Set<String> ATTRIBUTES = Set.of("id", "href", "rel", "colspan", "rowspan", "data-picture");
 
     @Test
@@ -83,14 +104,18 @@ class NewsTextTest {
 
     @Test
     void whatOtherEditorsWriteBecomesWhatIsMeant() {
-        assertThat(html("<h1>A</h1><h6>B</h6><b>c</b> <i>d</i>"))
-                .isEqualTo("<h2 id=\"p1\">A</h2>\n<h4 id=\"p2\">B</h4>\n"
-                        + "<p id=\"p3\"><strong>c</strong> <em>d</em></p>\n");
+        assertThat(html("<h1>A</h1><h6>B</h6><b>c</b> <i>d</i>")).isEqualTo("""
+                        <h2 id="p1">A</h2>
+                        <h4 id="p2">B</h4>
+                        <p id="p3"><strong>c</strong> <em>d</em></p>
+                        """);
     }
 
     @Test
     void linksLeadToHttpsAloneAndTellNothing() {
-        assertThat(html("<p><a href=\"https://dangcongsan.vn/bai?a=1&amp;b=2\" onclick=\"x()\" target=\"_blank\">bài</a></p>"))
+        assertThat(
+                        html(
+                                "<p><a href=\"https://dangcongsan.vn/bai?a=1&amp;b=2\" onclick=\"x()\" target=\"_blank\">bài</a></p>"))
                 .isEqualTo("<p id=\"p1\"><a href=\"https://dangcongsan.vn/bai?a=1&amp;b=2\""
                         + " rel=\"noopener noreferrer nofollow\">bài</a></p>\n");
         for (String other : List.of(
@@ -107,7 +132,9 @@ class NewsTextTest {
                 "https:x",
                 "https://",
                 "intent://x")) {
-            assertThat(html("<p><a href=\"" + other + "\">bài</a></p>")).as(other).isEqualTo("<p id=\"p1\">bài</p>\n");
+            assertThat(html("<p><a href=\"" + other + "\">bài</a></p>"))
+                    .as(other)
+                    .isEqualTo("<p id=\"p1\">bài</p>\n");
         }
     }
 
@@ -140,7 +167,14 @@ class NewsTextTest {
                 "<p>a<p>b<h2>c<p>d</h2></p><a href=https://a.example>e<a href=https://b.example>f",
                 "<ul>chữ<ul><li>x</ul><p>y</p></ul><figure>z<figcaption>t</figure>",
                 "\u202Egnàhc\u202C<p>\u0001\uFEFF\uFFFE&#0;&#xD800;&#x1F600;</p>",
-                "<p <p <p>x</p", "<", "</", "<a href=\"", "&", "&#", "&#xFFFFFFFF;", "]]>"
+                "<p <p <p>x</p",
+                "<",
+                "</",
+                "<a href=\"",
+                "&",
+                "&#",
+                "&#xFFFFFFFF;",
+                "]]>"
             })
     void theHostileBecomesHarmless(String typed) {
         String html = html(typed);
@@ -158,10 +192,39 @@ class NewsTextTest {
     @Provide
     Arbitrary<String> soup() {
         List<String> tags = List.of(
-                "p", "div", "h2", "b", "strong", "i", "a href='https://x.vn'", "ul", "ol", "li", "table", "thead", "tr", "td",
-                "th colspan=2", "blockquote", "br", "figure data-picture=" + PICTURE, "figure", "figcaption",
-                "img data-picture=" + PICTURE, "img src=x", "script", "style", "svg", "section", "sup", "caption", "select",
-                "textarea", "title", "nobr", "u");
+                "p",
+                "div",
+                "h2",
+                "b",
+                "strong",
+                "i",
+                "a href='https://x.vn'",
+                "ul",
+                "ol",
+                "li",
+                "table",
+                "thead",
+                "tr",
+                "td",
+                "th colspan=2",
+                "blockquote",
+                "br",
+                "figure data-picture=" + PICTURE,
+                "figure",
+                "figcaption",
+                "img data-picture=" + PICTURE,
+                "img src=x",
+                "script",
+                "style",
+                "svg",
+                "section",
+                "sup",
+                "caption",
+                "select",
+                "textarea",
+                "title",
+                "nobr",
+                "u");
         return Arbitraries.of(tags)
                 .flatMap(tag -> Arbitraries.of("<" + tag + ">", "</" + tag.split(" ")[0] + ">", "chữ", " ", "&amp;"))
                 .list()
@@ -174,20 +237,20 @@ class NewsTextTest {
         Document page = Jsoup.parseBodyFragment(html);
         page.outputSettings().prettyPrint(false).escapeMode(org.jsoup.nodes.Entities.EscapeMode.xhtml);
         for (Element element : page.body().getAllElements()) {
-            if (element == page.body()) {
+            if (element.normalName().equals("body")) {
                 continue;
             }
             assertThat(ELEMENTS).as(html).contains(element.normalName());
-            assertThat(element.attributes().asList().stream().map(Attribute::getKey).collect(Collectors.toSet()))
+            assertThat(element.attributes().asList().stream()
+                            .map(Attribute::getKey)
+                            .collect(Collectors.toSet()))
                     .as(html)
                     .isSubsetOf(ATTRIBUTES);
         }
         // A browser that had to mend something would count other elements than were written; tbody is its own.
-        long written = html.chars().filter(one -> one == '<').count()
-                - html.split("</", -1).length
-                + 1;
-        long read = page.body().select("*:not(tbody)").size() - 1;
-        long bodies = html.split("<tbody>", -1).length - 1;
+        long written = html.chars().filter(one -> one == '<').count() - (html.split("</", -1).length - 1L);
+        long read = page.body().select("*:not(tbody)").size() - 1L;
+        long bodies = html.split("<tbody>", -1).length - 1L;
         assertThat(read).as(html).isEqualTo(written - bodies);
         assertThat(page.body().ownText()).as(html).isBlank();
     }
@@ -201,7 +264,23 @@ class NewsTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<b>", "<p>", "<div>", "<table><tr><td>", "<ul><li>", "<a href=https://x.vn>", "<blockquote>", "<b><p>", "</p>", "<!--", "<br>", "&lt;", "<svg>", "<i><b><p>x"})
+    @ValueSource(
+            strings = {
+                "<b>",
+                "<p>",
+                "<div>",
+                "<table><tr><td>",
+                "<ul><li>",
+                "<a href=https://x.vn>",
+                "<blockquote>",
+                "<b><p>",
+                "</p>",
+                "<!--",
+                "<br>",
+                "&lt;",
+                "<svg>",
+                "<i><b><p>x"
+            })
     void whatIsNestedWithoutEndCostsLittle(String part) {
         String typed = "<b><i><u><sub><sup>".repeat(20) + part.repeat(200_000 / part.length());
         Assertions.assertTimeout(Duration.ofSeconds(10), () -> {

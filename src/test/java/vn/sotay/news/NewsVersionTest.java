@@ -130,9 +130,7 @@ class NewsVersionTest {
         UUID id = withPicture(old);
         UUID fresh = loosePicture(secretary, commune);
         Map<String, Object> next = Map.of("text", figure(fresh), "pictureIds", List.of(fresh));
-        stories.prepare(secretary, id, next)
-                .then()
-                .statusCode(201);
+        stories.prepare(secretary, id, next).then().statusCode(201);
         stories.prepare(secretary, id, Map.of())
                 .then()
                 .statusCode(409)
@@ -174,12 +172,19 @@ class NewsVersionTest {
                 .statusCode(412);
         stories.prepare(member, id, Map.of()).then().statusCode(403);
         secretary.request().get(path(id) + "/versions").then().body("revision", contains(1));
-        stories.prepare(secretary, id, Map.of("text", "", "pictureIds", List.of())).then().statusCode(201);
+        stories.prepare(secretary, id, Map.of("text", "", "pictureIds", List.of()))
+                .then()
+                .statusCode(201);
         stories.revise(secretary, id, 2, true)
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/news/without-text"));
-        secretary.request().get(path(id) + "?revision=2").then().body("pictures", empty()).body("coverPictureId", nullValue());
+        secretary
+                .request()
+                .get(path(id) + "?revision=2")
+                .then()
+                .body("pictures", empty())
+                .body("coverPictureId", nullValue());
     }
 
     @Test
@@ -198,7 +203,9 @@ class NewsVersionTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/news/category-key-taken"));
-        UUID has = stories.write(secretary, Map.of("categoryKey", key, "text", "x")).jsonPath().getUUID("id");
+        UUID has = stories.write(secretary, Map.of("categoryKey", key, "text", "x"))
+                .jsonPath()
+                .getUUID("id");
         keeper.request()
                 .body(Map.of("retired", true, "name", "Chuyên mục cũ"))
                 .patch("/api/v1/news-categories/" + key)

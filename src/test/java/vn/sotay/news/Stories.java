@@ -80,7 +80,12 @@ public record Stories(Handbook.Node unit) {
     }
 
     public static UUID picture(Handbook.Person by, UUID id) {
-        return addPicture(by, id, ALT).then().statusCode(201).extract().jsonPath().getUUID("id");
+        return addPicture(by, id, ALT)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
     }
 
     /** That nothing shows yet. */

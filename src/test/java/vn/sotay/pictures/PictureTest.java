@@ -107,11 +107,14 @@ class PictureTest {
             content.then()
                     .statusCode(200)
                     .contentType("image/jpeg")
-                    .header("Content-Length", uploaded.path("variants[" + at + "].bytes").toString())
+                    .header(
+                            "Content-Length",
+                            uploaded.path("variants[" + at + "].bytes").toString())
                     .header("Content-Disposition", "inline")
                     .header("X-Content-Type-Options", "nosniff")
                     .header("Content-Security-Policy", containsString("default-src 'none'"));
-            assertThat(content.headers().getValues("Cache-Control")).containsExactly("private, max-age=86400, immutable");
+            assertThat(content.headers().getValues("Cache-Control"))
+                    .containsExactly("private, max-age=86400, immutable");
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(content.asByteArray()));
             assertThat(image.getWidth()).isEqualTo(uploaded.<Integer>path("variants[" + at + "].width"));
             assertThat(new String(content.asByteArray(), StandardCharsets.ISO_8859_1))
@@ -124,7 +127,9 @@ class PictureTest {
                 .statusCode(200)
                 .body("id", equalTo(id.toString()))
                 .body("variants.width", contains(360, 720, 1440));
-        assertThat(count("select count(*) from audit_entry where action = 'pictures.uploaded' and subject_id = ?", id.toString()))
+        assertThat(count(
+                        "select count(*) from audit_entry where action = 'pictures.uploaded' and subject_id = ?",
+                        id.toString()))
                 .isEqualTo(1);
     }
 
@@ -132,7 +137,8 @@ class PictureTest {
     void theBestSizeThatFitsIsAnswered() {
         UUID id = id(upload(secretary, SamplePictures.jpeg(1000, 500)));
         Map<Integer, Integer> expected = Map.of(1, 360, 360, 360, 719, 360, 720, 720, 999, 720, 1000, 1000, 1440, 1000);
-        expected.forEach((asked, answered) -> assertThat(widthOf(secretary, id, "?width=" + asked)).isEqualTo(answered));
+        expected.forEach((asked, answered) ->
+                assertThat(widthOf(secretary, id, "?width=" + asked)).isEqualTo(answered));
         assertThat(widthOf(secretary, id, "")).isEqualTo(1000);
         for (String bad : List.of("0", "-1", "10001", "x", "1e3")) {
             secretary
@@ -149,10 +155,17 @@ class PictureTest {
         String path = "/api/v1/pictures/" + id(upload(secretary, SamplePictures.jpeg(800, 600))) + "/content?width=720";
         Response whole = secretary.request().get(path);
         byte[] bytes = whole.asByteArray();
-        Response held = secretary.request().header("If-None-Match", whole.header("ETag")).get(path);
+        Response held = secretary
+                .request()
+                .header("If-None-Match", whole.header("ETag"))
+                .get(path);
         held.then().statusCode(304).header("ETag", whole.header("ETag"));
         assertThat(held.headers().getValues("Cache-Control")).containsExactly("private, max-age=86400, immutable");
-        stranger.request().header("If-None-Match", whole.header("ETag")).get(path).then().statusCode(404);
+        stranger.request()
+                .header("If-None-Match", whole.header("ETag"))
+                .get(path)
+                .then()
+                .statusCode(404);
         Response rest = secretary
                 .request()
                 .header("Range", "bytes=100-")
@@ -160,8 +173,18 @@ class PictureTest {
                 .get(path);
         rest.then().statusCode(206).header("Content-Range", "bytes 100-" + (bytes.length - 1) + "/" + bytes.length);
         assertThat(rest.asByteArray()).isEqualTo(Arrays.copyOfRange(bytes, 100, bytes.length));
-        secretary.request().header("Range", "bytes=" + bytes.length + "-").get(path).then().statusCode(416);
-        secretary.request().header("Accept", "image/avif,image/*,*/*;q=0.8").get(path).then().statusCode(200);
+        secretary
+                .request()
+                .header("Range", "bytes=" + bytes.length + "-")
+                .get(path)
+                .then()
+                .statusCode(416);
+        secretary
+                .request()
+                .header("Accept", "image/avif,image/*,*/*;q=0.8")
+                .get(path)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -185,7 +208,8 @@ class PictureTest {
                     .contentType("application/problem+json")
                     .body("type", equalTo("/problems/pictures/" + parts[1]));
         });
-        assertThat(count("select count(*) from pictures_picture where owner_no = ?", commune.unitNo())).isZero();
+        assertThat(count("select count(*) from pictures_picture where owner_no = ?", commune.unitNo()))
+                .isZero();
         assertThat(count(
                         "select count(*) from audit_entry where action = 'pictures.upload' and outcome = 'DENIED' and unit_no = ?",
                         commune.unitNo()))
@@ -252,15 +276,18 @@ class PictureTest {
         String key = UUID.randomUUID().toString();
         ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
         String token = secretary.accessToken();
-        IntStream.range(0, 5).parallel().forEach(at -> answers.add(post(
-                        RestAssured.given().auth().oauth2(token).header("Idempotency-Key", key),
-                        new Sent(picture, "a.jpg", commune.id(), TEXT))
-                .then()
-                .statusCode(201)
-                .extract()
-                .asString()));
+        IntStream.range(0, 5)
+                .parallel()
+                .forEach(at -> answers.add(post(
+                                RestAssured.given().auth().oauth2(token).header("Idempotency-Key", key),
+                                new Sent(picture, "a.jpg", commune.id(), TEXT))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .asString()));
         assertThat(answers.stream().distinct()).hasSize(1);
-        assertThat(count("select count(*) from pictures_picture where owner_no = ?", commune.unitNo())).isEqualTo(1);
+        assertThat(count("select count(*) from pictures_picture where owner_no = ?", commune.unitNo()))
+                .isEqualTo(1);
         post(secretary.request().header("Idempotency-Key", key), new Sent(picture, "a.jpg", commune.id(), "Khác"))
                 .then()
                 .statusCode(422);
@@ -271,8 +298,10 @@ class PictureTest {
         byte[] picture = SamplePictures.jpeg(900, 700);
         String token = secretary.accessToken();
         ConcurrentLinkedQueue<UUID> ids = new ConcurrentLinkedQueue<>();
-        IntStream.range(0, 20).parallel().forEach(at -> ids.add(id(post(
-                RestAssured.given().auth().oauth2(token), new Sent(picture, "a.jpg", commune.id(), TEXT)))));
+        IntStream.range(0, 20)
+                .parallel()
+                .forEach(at -> ids.add(id(post(
+                        RestAssured.given().auth().oauth2(token), new Sent(picture, "a.jpg", commune.id(), TEXT)))));
         assertThat(ids).doesNotHaveDuplicates().hasSize(20);
         assertThat(count(
                         "select count(distinct v.sha256) from pictures_variant v join pictures_picture p on p.id = v.picture_id"
@@ -311,12 +340,7 @@ class PictureTest {
         stranger.request().get(path + "/content?width=360").then().statusCode(404);
         stranger.request().delete(path).then().statusCode(404);
         member.request().delete(path).then().statusCode(403);
-        secretary
-                .request()
-                .delete(path)
-                .then()
-                .statusCode(409)
-                .body("type", equalTo("/problems/pictures/attached"));
+        secretary.request().delete(path).then().statusCode(409).body("type", equalTo("/problems/pictures/attached"));
 
         change(item, secretary, (it, by) -> publishing.withdraw(it, "nhầm", by));
         member.request().get(path).then().statusCode(404);
@@ -362,7 +386,8 @@ class PictureTest {
         // What it shows already needs no entry in the trail.
         int entries = count("select count(*) from audit_entry where subject_id = ?", item.toString());
         change(item, secretary, (it, by) -> pictures.show(it, shown(item), by));
-        assertThat(count("select count(*) from audit_entry where subject_id = ?", item.toString())).isEqualTo(entries);
+        assertThat(count("select count(*) from audit_entry where subject_id = ?", item.toString()))
+                .isEqualTo(entries);
     }
 
     @Test
@@ -380,7 +405,8 @@ class PictureTest {
                     .isInstanceOf(Problem.class);
         }
         assertThat(shown(item)).isEmpty();
-        List<UUID> many = Stream.generate(UUID::randomUUID).limit(Pictures.MOST + 1L).toList();
+        List<UUID> many =
+                Stream.generate(UUID::randomUUID).limit(Pictures.MOST + 1L).toList();
         assertThatThrownBy(() -> change(item, secretary, (it, by) -> pictures.show(it, many, by)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(400));
@@ -452,9 +478,14 @@ class PictureTest {
             secretary.request().get("/api/v1/pictures/" + gone).then().statusCode(404);
         }
         for (UUID stays : List.of(young, used)) {
-            secretary.request().get("/api/v1/pictures/" + stays + "/content").then().statusCode(200);
+            secretary
+                    .request()
+                    .get("/api/v1/pictures/" + stays + "/content")
+                    .then()
+                    .statusCode(200);
         }
-        assertThat(count("select count(*) from platform_file where encode(sha256, 'hex') = ?", hash)).isZero();
+        assertThat(count("select count(*) from platform_file where encode(sha256, 'hex') = ?", hash))
+                .isZero();
     }
 
     @Test
@@ -464,8 +495,11 @@ class PictureTest {
         stranger.request().delete("/api/v1/pictures/" + id).then().statusCode(404);
         colleague.request().delete("/api/v1/pictures/" + id).then().statusCode(204);
         colleague.request().delete("/api/v1/pictures/" + id).then().statusCode(404);
-        assertThat(count("select count(*) from platform_file where encode(sha256, 'hex') = ?", hash)).isZero();
-        assertThat(count("select count(*) from audit_entry where action = 'pictures.deleted' and subject_id = ?", id.toString()))
+        assertThat(count("select count(*) from platform_file where encode(sha256, 'hex') = ?", hash))
+                .isZero();
+        assertThat(count(
+                        "select count(*) from audit_entry where action = 'pictures.deleted' and subject_id = ?",
+                        id.toString()))
                 .isEqualTo(1);
     }
 
@@ -519,8 +553,7 @@ class PictureTest {
 
     /** Whose bytes nobody else has. */
     private static byte[] unique(int width) {
-        return SamplePictures.written(
-                SamplePictures.quarters(width, 20 + (int) (System.nanoTime() % 1000)), "png");
+        return SamplePictures.written(SamplePictures.quarters(width, 20 + (int) (System.nanoTime() % 1000)), "png");
     }
 
     private static UUID id(Response response) {
@@ -560,8 +593,7 @@ class PictureTest {
         }
         try {
             QuarkusTransaction.requiringNew()
-                    .run(() -> change.accept(
-                            PublishedItem.findForChange(item).orElseThrow(), by));
+                    .run(() -> change.accept(PublishedItem.findForChange(item).orElseThrow(), by));
         } finally {
             if (onAThreadOfItsOwn) {
                 request.terminate();
@@ -573,8 +605,8 @@ class PictureTest {
         change(
                 item,
                 secretary,
-                (it, by) -> publishing.publish(
-                        it, List.of(new AudienceRow(commune.id(), Scope.SUBTREE, null, null)), by));
+                (it, by) ->
+                        publishing.publish(it, List.of(new AudienceRow(commune.id(), Scope.SUBTREE, null, null)), by));
     }
 
     private void revise(UUID item) {

@@ -69,6 +69,7 @@ class NewsTest {
             other.request().get(path(id)).then().statusCode(404);
         }
         stories.submit(editor, id, below(commune)).then().statusCode(201).body("state", equalTo("SUBMITTED"));
+        editor.request().get(path(id) + "/reach").then().statusCode(200).body("pushes", nullValue());
         approver.request()
                 .get("/api/v1/items/waiting")
                 .then()
@@ -314,11 +315,11 @@ class NewsTest {
         member.request().get(path(id)).then().statusCode(200);
         member.request().get(path(id)).then().statusCode(200);
         assertThat(trail(id)).filteredOn("news.internal-read"::equals).hasSize(1);
-        assertThat(jdbi.withHandle(handle -> handle.select(
-                                "select count(title) from notifications_notification where item_id = ?", id)
+        int titles = jdbi.withHandle(
+                handle -> handle.select("select count(title) from notifications_notification where item_id = ?", id)
                         .mapTo(Integer.class)
-                        .one()))
-                .isZero();
+                        .one());
+        assertThat(titles).isZero();
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import vn.sotay.publishing.ContentSource.Passage;
 
 /**
@@ -18,18 +17,13 @@ import vn.sotay.publishing.ContentSource.Passage;
 final class MarkedText {
 
     private static final Pattern ITEM = Pattern.compile("[-*•] (.+)");
-    private static final String NOT_INSIDE_A_WORD = "(?<![\\p{L}\\p{N}*])%s(?![\\p{L}\\p{N}*])";
-    private static final String STRONG = NOT_INSIDE_A_WORD.formatted("\\*\\*(?<strong>\\S(?:.*?\\S)?)\\*\\*");
-    private static final String EM = NOT_INSIDE_A_WORD.formatted("\\*(?<em>[^\\s*](?:[^*]*[^\\s*])?)\\*");
-    private static final String LINK = "(?<![\\p{L}\\p{N}])(?<link>https://[^\\s*<>\"]+)";
-
     /** Each inside the one before, and no deeper. */
-    private static final List<Pattern> MARKS = Stream.of(STRONG + "|" + EM + "|" + LINK, EM + "|" + LINK, LINK)
-            .map(Pattern::compile)
-            .toList();
+    private static final List<Mark> MARKS =
+            List.of(Mark.of("strong", "\\*\\*", "\\S"), Mark.of("em", "\\*", "[^\\s*]"));
 
+    private static final Pattern LINK = Pattern.compile("(?<![\\p{L}\\p{N}])https://[^\\s*<>\"]+");
     /** Belongs to the sentence, not to the address. */
-    private static final Pattern SENTENCE_END = Pattern.compile("[\\p{P}&&[^/#&%_-]]+$");
+    private static final String SENTENCE_END = ".,:;!?()[]{}'\u2019\u201d\u00bb\u2026";
 
     private final List<String> elements = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
@@ -39,9 +33,9 @@ final class MarkedText {
 
     /** @param text as {@link Wording} leaves it */
     MarkedText(String text) {
-        for (String paragraph : text.split("\n\n")) {
+        for (String paragraph : text.split("\n\n", -1)) {
             List<String> run = new ArrayList<>();
-            for (String line : paragraph.split("\n")) {
+            for (String line : paragraph.split("\n", -1)) {
                 if (!run.isEmpty() && isItem(line) != isItem(run.get(0))) {
                     add(run);
                     run.clear();
@@ -83,41 +77,48 @@ final class MarkedText {
         passages.add(new Passage(id, length));
     }
 
+    /** The first that opens and the first that closes after it are a pair; so each sign is looked at once. */
     private void addLine(String line, int depth) {
-        Matcher mark = MARKS.get(depth).matcher(line);
+        if (depth == MARKS.size()) {
+            addWords(line);
+            return;
+        }
+        Mark mark = MARKS.get(depth);
+        Matcher opens = mark.opens().matcher(line);
+        Matcher closes = mark.closes().matcher(line);
         int at = 0;
-        while (mark.find()) {
-            addText(line.substring(at, mark.start()));
-            addMarked(mark, depth);
-            at = mark.end();
+        while (opens.find(at) && closes.find(opens.end() + 1)) {
+            addLine(line.substring(at, opens.start()), depth + 1);
+            html.append('<').append(mark.element()).append('>');
+            addLine(line.substring(opens.end(), closes.start()), depth + 1);
+            html.append("</").append(mark.element()).append('>');
+            at = closes.end();
         }
-        addText(line.substring(at));
+        addLine(line.substring(at), depth + 1);
     }
 
-    private void addMarked(Matcher mark, int depth) {
-        String typed = mark.group();
-        if (typed.startsWith("**")) {
-            addInside("strong", mark.group("strong"), 1);
-        } else if (typed.startsWith("*")) {
-            addInside("em", mark.group("em"), 2);
-        } else {
-            addLink(typed);
+    private void addWords(String words) {
+        Matcher link = LINK.matcher(words);
+        int at = 0;
+        while (link.find()) {
+            addText(words.substring(at, link.start()));
+            addLink(link.group());
+            at = link.end();
         }
-    }
-
-    private void addInside(String element, String words, int depth) {
-        html.append('<').append(element).append('>');
-        addLine(words, depth);
-        html.append("</").append(element).append('>');
+        addText(words.substring(at));
     }
 
     private void addLink(String typed) {
-        String address = SENTENCE_END.matcher(typed).replaceFirst("");
+        int end = typed.length();
+        while (SENTENCE_END.indexOf(typed.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String address = typed.substring(0, end);
         if (isAddress(address)) {
             html.append("<a href=\"").append(escaped(address)).append("\" rel=\"noopener noreferrer nofollow\">");
             addText(address);
             html.append("</a>");
-            addText(typed.substring(address.length()));
+            addText(typed.substring(end));
         } else {
             addText(typed);
         }
@@ -147,5 +148,16 @@ final class MarkedText {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** A pair of signs around words; inside a word, as in {@code 5*3*2}, they are none. */
+    private record Mark(String element, Pattern opens, Pattern closes) {
+
+        static Mark of(String element, String sign, String inside) {
+            return new Mark(
+                    element,
+                    Pattern.compile("(?<![\\p{L}\\p{N}*])" + sign + "(?=" + inside + ")"),
+                    Pattern.compile("(?<=" + inside + ")" + sign + "(?![\\p{L}\\p{N}*])"));
+        }
     }
 }

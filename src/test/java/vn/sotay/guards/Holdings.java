@@ -88,7 +88,7 @@ record Holdings(
                         .getUUID("entries[0].id"),
                 draft(officer, unit.id(), imports),
                 withdrawn,
-                announce(officer, unit.id())
+                announce(officer.request(), unit.id())
                         .then()
                         .statusCode(201)
                         .extract()

@@ -47,7 +47,11 @@ public enum RateLimit {
 
     /** Wrong old passwords within one session: whoever stole a token does not slow its owner's other phones. */
     PASSWORD_CHANGE_IN_SESSION(
-            5, wait(Duration.ofSeconds(30), Duration.ofMinutes(15)), Duration.ofMinutes(10), OnSuccess.FORGET);
+            5, wait(Duration.ofSeconds(30), Duration.ofMinutes(15)), Duration.ofMinutes(10), OnSuccess.FORGET),
+
+    /** Short codes that lead a member nowhere: a wall of old posters is scanned, a space of 40 bits is not. */
+    SHORT_ADDRESS_OF_MEMBER(
+            30, wait(Duration.ofSeconds(5), Duration.ofMinutes(5)), Duration.ofSeconds(20), OnSuccess.GIVE_BACK);
 
     enum OnSuccess {
         /** Proves that the earlier failures were the owner's own. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How delivery features look into content without knowing what it is. One implementation for each kind. */
+/** How delivery features look into content without knowing what it is. Each answers for the items whose content it has. */
 public interface ContentSource {
 
     ItemKind kind();

@@ -43,10 +43,8 @@ public class MinimumReading {
     }
 
     private Map<UUID, Integer> lengths(ItemKind kind, Collection<UUID> ids) {
-        return sources.stream()
-                .filter(source -> source.kind() == kind)
-                .findFirst()
-                .map(source -> source.lengths(ids))
-                .orElse(Map.of());
+        Map<UUID, Integer> lengths = new HashMap<>();
+        sources.stream().filter(source -> source.kind() == kind).forEach(source -> lengths.putAll(source.lengths(ids)));
+        return lengths;
     }
 }

@@ -68,7 +68,7 @@ class RevisionTest {
         papers.prepare(secretary, id, "Bản ba")
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("/problems/documents/version-prepared"));
+                .body("type", equalTo("/problems/publishing/version-prepared"));
         secretary.request().delete(path(id) + "/versions/2").then().statusCode(204);
         secretary.request().delete(path(id) + "/versions/1").then().statusCode(404);
         papers.prepare(secretary, id, "Bản ba").then().statusCode(201).body("revision", equalTo(2));

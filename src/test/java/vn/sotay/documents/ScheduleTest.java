@@ -199,7 +199,7 @@ class ScheduleTest {
         handbook.province()
                 .officer(Role.ADMINISTRATOR)
                 .request()
-                .body(Map.of("sourceIds", List.of(cell.id())))
+                .body(Map.of("unitIds", List.of(cell.id())))
                 .post("/api/v1/units/" + other.id() + "/merge")
                 .then()
                 .statusCode(200);

@@ -44,7 +44,7 @@ class MessagesTest {
             Pattern.compile("(?:invalidField|FieldError\\s*\\.of)\\((?:[^;]*?,)?\\s*\"([\\w-]+)\"(?=[,)])");
     private static final Pattern CONSTRAINT = Pattern.compile("import jakarta\\.validation\\.constraints\\.(\\w+);");
     private static final Pattern OWN_CONSTRAINT = Pattern.compile("@Constraint\\([^)]*\\)\\s*public @interface (\\w+)");
-    private static final Pattern PRINTED = Pattern.compile("\"(print\\.[\\w-]+)\"");
+    private static final Pattern SHOWN = Pattern.compile("\"((?:print|page)\\.[\\w-]+)\"");
     /** What the framework refuses by itself; the code is put together from the status. */
     private static final Set<Integer> REFUSED_BY_FRAMEWORK = Set.of(400, 404, 405, 406, 413, 415);
 
@@ -68,7 +68,7 @@ class MessagesTest {
         }
         rules().forEach(rule -> wanted.add("field." + rule));
         wanted.addAll(roster());
-        find(PRINTED).map(match -> match.group(1)).forEach(wanted::add);
+        find(SHOWN).map(match -> match.group(1)).forEach(wanted::add);
         assertThat(without(wanted, EN.stringPropertyNames()))
                 .as("texts that are missing")
                 .isEmpty();

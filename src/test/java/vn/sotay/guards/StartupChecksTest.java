@@ -72,6 +72,27 @@ class StartupChecksTest {
                     Map.of("quarkus.http.cors.enabled", "true", "quarkus.http.cors.origins", "https://*.example"),
                     "quarkus.http.cors.origins"),
             new Unsafe(
+                    "LinkSettings",
+                    Map.of("sotay.links.public-address", "http://sotay.example.vn"),
+                    "sotay.links.public-address"),
+            new Unsafe(
+                    "LinkSettings",
+                    Map.of("sotay.links.public-address", "https://sotay.example.vn/?x"),
+                    "sotay.links.public-address"),
+            new Unsafe(
+                    "LinkSettings",
+                    Map.of("sotay.links.public-address", "sotay.example.vn"),
+                    "sotay.links.public-address"),
+            new Unsafe(
+                    "LinkSettings",
+                    Map.of("sotay.links.android-package", "vn.sotay"),
+                    "sotay.links.android-certificates"),
+            new Unsafe(
+                    "LinkSettings",
+                    Map.of("sotay.links.android-package", "vn.sotay", "sotay.links.android-certificates", "AB:CD"),
+                    "sotay.links.android-certificates"),
+            new Unsafe("LinkSettings", Map.of("sotay.links.apple-apps", "vn.sotay"), "sotay.links.apple-apps"),
+            new Unsafe(
                     "QueueSettings",
                     Map.of("sotay.notifications.delivery-batch", "501"),
                     "sotay.notifications.delivery-batch"),

@@ -2,6 +2,7 @@ package vn.sotay.platform.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -26,8 +27,10 @@ class SecurityHeaders {
                     "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
             "Referrer-Policy", "no-referrer",
             "Cross-Origin-Resource-Policy", "same-origin",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cache-Control", "private, no-cache");
+            "Cross-Origin-Opener-Policy", "same-origin");
+
+    /** Unless the answer says of itself that it may be kept. */
+    private static final String NOT_KEPT = "private, no-cache";
 
     private final Optional<String> onlyByTls;
 
@@ -45,6 +48,11 @@ class SecurityHeaders {
                     MultiMap headers = context.response().headers();
                     ALWAYS.forEach(headers::set);
                     onlyByTls.ifPresent(rule -> headers.set("Strict-Transport-Security", rule));
+                    context.addHeadersEndHandler(written -> {
+                        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+                            headers.set(HttpHeaders.CACHE_CONTROL, NOT_KEPT);
+                        }
+                    });
                     context.next();
                 },
                 AFTER_NUMBERING);

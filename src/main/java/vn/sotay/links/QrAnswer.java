@@ -1,0 +1,48 @@
+package vn.sotay.links;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import vn.sotay.platform.web.Etags;
+import vn.sotay.publishing.ItemView;
+
+/** The square that leads to an item, for a resource that has found the item readable. */
+@ApplicationScoped
+public class QrAnswer {
+
+    public static final String PNG = "image/png";
+    public static final String SVG = "image/svg+xml";
+
+    /** Of {@code format}, as a pattern. */
+    public static final String FORMATS = "(?i)png|svg";
+
+    /** Two pixels for a module of the longest address. */
+    public static final int SMALLEST = 128;
+
+    /** More is for the vector. */
+    public static final int LARGEST = 2048;
+
+    private final ShortAddresses addresses;
+
+    QrAnswer(ShortAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /** @throws vn.sotay.platform.web.Problem 409 where there is no public address to print */
+    public Response to(HttpHeaders request, ItemView item, String format, int size) {
+        ShortAddress address = addresses.of(item.id());
+        QrPicture picture = new QrPicture(address.address());
+        String kind = format.toLowerCase(Locale.ROOT);
+        byte[] body = kind.equals("svg") ? picture.svg(size) : picture.png(size);
+        String etag = Etags.weakOf(body);
+        return Etags.matches(request, etag)
+                ? Response.notModified().header(HttpHeaders.ETAG, etag).build()
+                : Response.ok(body, kind.equals("svg") ? SVG : PNG)
+                        .header(HttpHeaders.ETAG, etag)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "inline; filename=\"qr-" + address.code() + "." + kind + '"')
+                        .build();
+    }
+}

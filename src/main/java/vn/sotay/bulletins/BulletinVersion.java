@@ -14,6 +14,9 @@ import vn.sotay.platform.web.Problem;
 @Table(name = "bulletins_version")
 public class BulletinVersion extends BaseEntity {
 
+    /** No bulletin is mended more often. */
+    static final int LAST = 100_000;
+
     @Column(nullable = false, updatable = false)
     public UUID bulletinId;
 

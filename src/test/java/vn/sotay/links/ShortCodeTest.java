@@ -49,7 +49,7 @@ class ShortCodeTest {
     void oneWrongCharacterIsNoticedWhereverItStands() {
         String code = ShortCode.draw().code();
         for (int place = 0; place < code.length(); place++) {
-            for (char wrong : ALPHABET.toCharArray()) {
+            for (String wrong : ALPHABET.split("")) {
                 String typed = code.substring(0, place) + wrong + code.substring(place + 1);
                 assertThat(ShortCode.parse(typed).isPresent()).as(typed).isEqualTo(typed.equals(code));
             }

@@ -140,9 +140,9 @@ analyze organisation_unit, organisation_roster, organisation_office, publishing_
 
 -- ---- duties: every province-wide document of one kind, and every second one of the grassroots ------------------------
 insert into reading_duty_assignment (id, version, created_at, item_no, unit_no, scope, requirement, due_at, assigned_by,
-    part_of, given_at)
+    asking_no, part_of, given_at)
 select pg_temp.id('duty', item_no), 0, at, item_no, owner_no, 'SUBTREE',
-    case item_no % 3 when 0 then 'ACKNOWLEDGE' else 'READ' end, at + interval '30 days', 1, pg_temp.id('duty', item_no), at
+    case item_no % 3 when 0 then 'ACKNOWLEDGE' else 'READ' end, at + interval '30 days', 1, owner_no, pg_temp.id('duty', item_no), at
 from made where item_no % 10 = 0 or item_no % 20 = 7;
 
 -- ---- receipts: the newest are read most; in the order in which they came ---------------------------------------------

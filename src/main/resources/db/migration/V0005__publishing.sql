@@ -33,6 +33,9 @@ create table publishing_item (
     published_by int,
     ended_at timestamptz,
     end_reason text,
+    -- What it said was destroyed: a secret found late.
+    purged_at timestamptz,
+    constraint ck_publishing_item_purged check (purged_at is null or ended_at is not null),
     constraint ck_publishing_item_urgency check (urgency in ('NONE', 'NORMAL', 'URGENT')),
     constraint ck_publishing_item_scheduled check (state <> 'SCHEDULED' or (publish_at is not null and turns_at is not null)),
     constraint ck_publishing_item_turns check (turns_at is null or state in ('SCHEDULED', 'PUBLISHED')),

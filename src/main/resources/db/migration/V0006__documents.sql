@@ -43,7 +43,8 @@ create table documents_version (
     created_at timestamptz not null,
     document_id uuid not null constraint fk_documents_version_document references documents_document on delete cascade,
     revision int not null,
-    sha256 bytea not null constraint fk_documents_version_file references platform_file,
+    -- Null once the bytes were forgotten, because they are a state secret.
+    sha256 bytea constraint fk_documents_version_file references platform_file,
     size bigint not null,
     file_name text not null,
     kind text not null,
@@ -56,9 +57,17 @@ create table documents_version (
     -- [{"id": "p1", "length": 120}], the seam to which structure will bring chapters and articles.
     passages jsonb not null default '[]',
     text_length int not null default 0,
+    -- Who looked at the file and said that it is no state secret, where no text could tell.
+    declared_by int,
+    declared_at timestamptz,
     constraint uq_documents_version_revision unique (document_id, revision),
-    constraint ck_documents_version_state check (import_state in ('WAITING', 'DONE', 'WITHOUT_TEXT', 'FAILED'))
+    constraint ck_documents_version_state check (import_state in ('WAITING', 'DONE', 'WITHOUT_TEXT', 'FAILED', 'PURGED')),
+    constraint ck_documents_version_declared check ((declared_by is null) = (declared_at is null)),
+    constraint ck_documents_version_without_text check (import_state <> 'WITHOUT_TEXT' or declared_at is not null),
+    constraint ck_documents_version_forgotten check (sha256 is not null
+        or (import_state <> 'WAITING' and html is null and passages = '[]'))
 );
+create index ix_documents_version_file on documents_version (sha256);
 create index ix_documents_version_waiting on documents_version (created_at) where import_state = 'WAITING';
 
 insert into documents_type (id, version, created_at, key, abbreviation, name)

@@ -65,6 +65,8 @@ create table reading_duty_assignment (
     requirement text not null,
     due_at timestamptz not null,
     assigned_by int not null,
+    -- In whose name: the unit of the office by which it was given. Those who may publish for it change and end it.
+    asking_no int not null constraint fk_reading_duty_assignment_asking references organisation_unit (unit_no),
     ended_at timestamptz,
     -- A merger of units ends an assignment and goes on with it in the unit that took over, as another part of the first.
     part_of uuid not null,
@@ -74,8 +76,10 @@ create table reading_duty_assignment (
     constraint ck_reading_duty_assignment_requirement check (requirement in ('READ', 'ACKNOWLEDGE'))
 );
 create index ix_reading_duty_assignment_unit on reading_duty_assignment (unit_no, scope, role) where ended_at is null;
-create index ix_reading_duty_assignment_item on reading_duty_assignment (item_no);
+create index ix_reading_duty_assignment_item on reading_duty_assignment (item_no, part_of);
 create index ix_reading_duty_assignment_part on reading_duty_assignment (part_of);
+create unique index uq_reading_duty_assignment_living on reading_duty_assignment (part_of) where ended_at is null;
+create index ix_reading_duty_assignment_asking on reading_duty_assignment (asking_no) where ended_at is null;
 
 -- Counts of the people of one cell, recomputed whole from receipts and roster whenever the cell is dirty.
 -- members: active, the denominator; exempt and suspended are left out of every other figure.

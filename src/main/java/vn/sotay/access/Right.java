@@ -12,6 +12,8 @@ public enum Right {
     WRITE,
     /** Publish and withdraw. */
     PUBLISH,
+    /** Have phones told at once and with a sound; publishing alone does not entitle to it. */
+    SEND_URGENT,
     /** See counts of readings. */
     SEE_COUNTS,
     /** See names of readers, in the unit of the office itself only: levels above see numbers. */

@@ -8,6 +8,7 @@ import static vn.sotay.access.Right.MANAGE_UNITS;
 import static vn.sotay.access.Right.PUBLISH;
 import static vn.sotay.access.Right.SEE_COUNTS;
 import static vn.sotay.access.Right.SEE_NAMES;
+import static vn.sotay.access.Right.SEND_URGENT;
 import static vn.sotay.access.Right.WRITE;
 
 import java.util.EnumSet;
@@ -15,12 +16,21 @@ import java.util.Set;
 
 /** The offices, and the one table of what each entitles to. Every office governs its unit and what lies below. */
 public enum Role {
-    SECRETARY(WRITE, PUBLISH, SEE_COUNTS, SEE_NAMES, MANAGE_MEMBERS),
-    DEPUTY_SECRETARY(WRITE, PUBLISH, SEE_COUNTS, SEE_NAMES, MANAGE_MEMBERS),
+    SECRETARY(WRITE, PUBLISH, SEND_URGENT, SEE_COUNTS, SEE_NAMES, MANAGE_MEMBERS),
+    DEPUTY_SECRETARY(WRITE, PUBLISH, SEND_URGENT, SEE_COUNTS, SEE_NAMES, MANAGE_MEMBERS),
     COMMITTEE_MEMBER(SEE_COUNTS, SEE_NAMES),
     EDITOR(WRITE, SEE_COUNTS),
     APPROVER(WRITE, PUBLISH, SEE_COUNTS),
-    ADMINISTRATOR(WRITE, PUBLISH, SEE_COUNTS, MANAGE_UNITS, MANAGE_MEMBERS, GRANT_OFFICES, MANAGE_CATALOGUES, INSPECT),
+    ADMINISTRATOR(
+            WRITE,
+            PUBLISH,
+            SEND_URGENT,
+            SEE_COUNTS,
+            MANAGE_UNITS,
+            MANAGE_MEMBERS,
+            GRANT_OFFICES,
+            MANAGE_CATALOGUES,
+            INSPECT),
     INSPECTOR(SEE_COUNTS, INSPECT);
 
     @SuppressWarnings("ImmutableEnumChecker") // never handed out

@@ -16,6 +16,8 @@ import vn.sotay.platform.web.Problem;
 import vn.sotay.publishing.ContentSource;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
+import vn.sotay.publishing.OwningUnit;
+import vn.sotay.publishing.RevisionNote;
 import vn.sotay.publishing.Visibility;
 import vn.sotay.reading.DutyTerms;
 import vn.sotay.reading.PlannedDuties;
@@ -69,14 +71,14 @@ class BulletinDesk implements ContentSource {
                 row.getString("title"),
                 new Period(row.getObject("starts_on", LocalDate.class), row.getObject("ends_on", LocalDate.class)),
                 row.getString("introduction"),
-                new BulletinDetail.Owner(row.getObject("owner_id", UUID.class), row.getString("owner_name")),
+                new OwningUnit(row.getObject("owner_id", UUID.class), row.getString("owner_name")),
                 row.getBoolean("internal"),
                 item.state(),
                 item.revision(),
                 item.publishedAt(),
                 row.getTimestamp("revised_at") == null
                         ? null
-                        : new BulletinDetail.Change(
+                        : new RevisionNote(
                                 row.getString("note"),
                                 row.getBoolean("material"),
                                 row.getTimestamp("revised_at").toInstant()),

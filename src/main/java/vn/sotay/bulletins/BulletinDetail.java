@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemState;
 import vn.sotay.publishing.ItemView;
+import vn.sotay.publishing.OwningUnit;
+import vn.sotay.publishing.RevisionNote;
 import vn.sotay.reading.DutyTerms;
 
 @Schema(description = "A bulletin with what the caller may read of what it collects")
@@ -22,7 +24,7 @@ public record BulletinDetail(
         @Schema(description = "Plain text", nullable = true, examples = "Kính gửi các đồng chí, …")
         String introduction,
 
-        Owner owner,
+        OwningUnit owner,
         @Schema(description = "For members only") boolean internal,
         ItemState state,
 
@@ -33,25 +35,13 @@ public record BulletinDetail(
         Instant publishedAt,
 
         @Schema(description = "What is different from the revision before; absent for the first", nullable = true)
-        Change change,
+        RevisionNote change,
 
         @Schema(description = "What will be asked of the whole audience; absent when published", nullable = true)
         DutyTerms plannedDuty,
 
         @Schema(description = "In order; what is not for the caller to read is left out")
         List<Entry> entries) {
-
-    @Schema(name = "BulletinOwner", description = "Unit that owns the bulletin")
-    public record Owner(
-            UUID id, @Schema(examples = "Tỉnh ủy Minh Sơn") String name) {}
-
-    @Schema(name = "BulletinChange", description = "What a revision of a bulletin changed")
-    public record Change(
-            @Schema(examples = "Thêm hai văn bản") String note,
-
-            @Schema(description = "Asks for reading again") boolean material,
-
-            Instant at) {}
 
     @Schema(name = "BulletinEntry", description = "An item in a bulletin")
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -92,11 +92,7 @@ public class BulletinResource {
             description =
                     "Collects items that are published and for the caller to read, at most 100, in order. It gives nobody "
                             + "more to read than they could before: each reader sees the entries that are for them.")
-    @Problems({
-        "404 organisation/unit-not-found",
-        "403 access/not-yours-to-govern",
-        "409 organisation/unit-closed"
-    })
+    @Problems({"404 organisation/unit-not-found", "403 access/not-yours-to-govern", "409 organisation/unit-closed"})
     public BulletinDetail create(@Valid @NotNull CreateBulletin wanted) {
         Unit owner = Unit.holdGoverned(wanted.unitId(), actor, Right.WRITE);
         Instant now = Time.now(clock);
@@ -154,7 +150,8 @@ public class BulletinResource {
     })
     public Response get(
             @PathParam("id") UUID id,
-            @QueryParam("revision") @Min(1) @Max(BulletinVersion.LAST) @Parameter(description = "An earlier one; the current one if left out")
+            @QueryParam("revision")
+                    @Min(1) @Max(BulletinVersion.MOST) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers)
             throws JsonProcessingException {
@@ -181,8 +178,9 @@ public class BulletinResource {
     @Operation(
             operationId = "changeBulletin",
             summary = "Change a draft",
-            description = "Absent fields stay; `items` is the whole list anew. Needs If-Match; the answer has the next ETag. "
-                    + "What is wrong after publication is mended by a further version.")
+            description =
+                    "Absent fields stay; `items` is the whole list anew. Needs If-Match; the answer has the next ETag. "
+                            + "What is wrong after publication is mended by a further version.")
     @APIResponse(
             responseCode = "200",
             description = "The draft as it is now",
@@ -202,8 +200,7 @@ public class BulletinResource {
         PublishedItem item = own.hold(actor, ItemKind.BULLETIN, id, Right.WRITE);
         Etags.requireMatch(headers, item.etag());
         item.requireDraft();
-        BulletinVersion version =
-                BulletinVersion.ofBulletin(id, item.revision).say(wanted);
+        BulletinVersion version = BulletinVersion.ofBulletin(id, item.revision).say(wanted);
         if (wanted.items() != null) {
             entries.keep(version, wanted.items(), actor);
         }

@@ -21,7 +21,8 @@ public record BulletinSummary(
 
         ItemState state,
 
-        @Schema(description = "A further version is prepared") boolean prepared,
+        @Schema(description = "A further version is prepared")
+        boolean prepared,
 
         Instant createdAt,
         @Schema(nullable = true) Instant publishedAt) {}

@@ -14,8 +14,8 @@ import vn.sotay.platform.web.Problem;
 @Table(name = "bulletins_version")
 public class BulletinVersion extends BaseEntity {
 
-    /** No bulletin is mended more often. */
-    static final int LAST = 100_000;
+    /** No bulletin comes near as many revisions; for the bounds of parameters. */
+    static final int MOST = 10_000;
 
     @Column(nullable = false, updatable = false)
     public UUID bulletinId;
@@ -68,8 +68,9 @@ public class BulletinVersion extends BaseEntity {
             endsOn = wanted.period().to();
         }
         if (wanted.introduction() != null) {
-            introduction =
-                    wanted.introduction().isBlank() ? null : wanted.introduction().strip();
+            introduction = wanted.introduction().isBlank()
+                    ? null
+                    : wanted.introduction().strip();
         }
         if (wanted.internal() != null) {
             internal = wanted.internal();

@@ -32,7 +32,6 @@ import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
-import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.OwnItems;
@@ -88,16 +87,13 @@ public class BulletinVersionResource {
         "404 publishing/item-not-found",
         "403 access/not-yours-to-govern",
         "409 publishing/not-published",
-        "409 bulletins/version-prepared",
+        "409 publishing/version-prepared",
         "412 request/precondition-failed"
     })
     public BulletinDetail prepare(
             @PathParam("id") UUID id, @Valid @NotNull ChangeBulletin wanted, @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.WRITE, headers);
-        item.requirePublished();
-        if (item.prepared) {
-            throw Problem.conflict("bulletins/version-prepared");
-        }
+        item.requireNothingPrepared();
         BulletinVersion current = BulletinVersion.ofBulletin(id, item.revision);
         BulletinVersion next = current.next(Time.now(clock)).say(wanted);
         next.persistAndFlush();
@@ -109,8 +105,7 @@ public class BulletinVersionResource {
         workflow.prepare(item, actor);
         PublishedItem.flush();
         record("bulletins.version-prepared", item, Map.of("revision", next.revision));
-        return desk.detail(
-                actor, visibility.atRevision(actor, visibility.requireReadable(actor, id), next.revision));
+        return desk.detail(actor, visibility.atRevision(actor, visibility.requireReadable(actor, id), next.revision));
     }
 
     @DELETE
@@ -126,7 +121,12 @@ public class BulletinVersionResource {
         "403 access/not-yours-to-govern",
         "412 request/precondition-failed"
     })
-    public void drop(@PathParam("id") UUID id, @PathParam("revision") @Min(1) @Max(BulletinVersion.LAST) @Parameter(description = "The one that is prepared") int revision, @Context HttpHeaders headers) {
+    public void drop(
+            @PathParam("id") UUID id,
+            @PathParam("revision")
+                    @Min(1) @Max(BulletinVersion.MOST) @Parameter(description = "The one that is prepared")
+                    int revision,
+            @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.WRITE, headers);
         prepared(item, revision).delete();
         workflow.unprepare(item, actor);
@@ -170,14 +170,15 @@ public class BulletinVersionResource {
     })
     public Response publish(
             @PathParam("id") UUID id,
-            @PathParam("revision") @Min(1) @Max(BulletinVersion.LAST) @Parameter(description = "The one that is prepared") int revision,
+            @PathParam("revision")
+                    @Min(1) @Max(BulletinVersion.MOST) @Parameter(description = "The one that is prepared")
+                    int revision,
             @Valid @NotNull ReviseBulletin wanted,
             @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.PUBLISH, headers);
         BulletinVersion version = prepared(item, revision);
         entries.requireSomethingToRead(version);
-        boolean done =
-                workflow.revise(item, new Revision(version.title, wanted.material(), wanted.note()), actor);
+        boolean done = workflow.revise(item, new Revision(version.title, wanted.material(), wanted.note()), actor);
         if (done) {
             item.keepInternal(version.internal);
         }
@@ -196,9 +197,7 @@ public class BulletinVersionResource {
     }
 
     private static BulletinVersion prepared(PublishedItem item, int revision) {
-        if (!item.prepared || revision != item.revision + 1) {
-            throw Problem.notFound("publishing/revision-not-found");
-        }
+        item.requirePrepared(revision);
         return BulletinVersion.ofBulletin(item.id, revision);
     }
 

@@ -13,8 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -23,20 +21,17 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
 import vn.sotay.access.Role;
-import vn.sotay.audit.AuditEntry;
-import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemProgress;
 import vn.sotay.publishing.OwnItems;
-import vn.sotay.publishing.Progress;
 import vn.sotay.publishing.PublishedItem;
-import vn.sotay.publishing.Publishing;
 import vn.sotay.publishing.StepComment;
-import vn.sotay.publishing.Workflow;
-import vn.sotay.reading.PlannedDuties;
+import vn.sotay.reading.ItemLife;
+import vn.sotay.reading.PublishItem;
+import vn.sotay.reading.SubmitItem;
 
 @Path("/api/v1/bulletins/{id}")
 @RolesAllowed(Role.OFFICER)
@@ -47,31 +42,14 @@ public class BulletinWorkflowResource {
     private final OwnItems own;
     private final BulletinDesk desk;
     private final Entries entries;
-    private final Workflow workflow;
-    private final Publishing publishing;
-    private final PlannedDuties duties;
-    private final Progress progress;
-    private final AuditTrail audit;
+    private final ItemLife life;
 
-    BulletinWorkflowResource(
-            Actor actor,
-            OwnItems own,
-            BulletinDesk desk,
-            Entries entries,
-            Workflow workflow,
-            Publishing publishing,
-            PlannedDuties duties,
-            Progress progress,
-            AuditTrail audit) {
+    BulletinWorkflowResource(Actor actor, OwnItems own, BulletinDesk desk, Entries entries, ItemLife life) {
         this.actor = actor;
         this.own = own;
         this.desk = desk;
         this.entries = entries;
-        this.workflow = workflow;
-        this.publishing = publishing;
-        this.duties = duties;
-        this.progress = progress;
-        this.audit = audit;
+        this.life = life;
     }
 
     @POST
@@ -98,17 +76,10 @@ public class BulletinWorkflowResource {
         "412 request/precondition-failed"
     })
     public ItemProgress submit(
-            @PathParam("id") UUID id, @Valid @NotNull SubmitBulletin wanted, @Context HttpHeaders headers) {
+            @PathParam("id") UUID id, @Valid @NotNull SubmitItem wanted, @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.WRITE, headers);
         requireReady(item);
-        if (wanted.audience() != null) {
-            workflow.plan(item, wanted.audience(), actor);
-        }
-        if (wanted.duty() != null) {
-            duties.plan(item, wanted.duty(), null, actor);
-        }
-        workflow.submit(item, wanted.comment(), actor);
-        return done("bulletins.submitted", item, Map.of("comment", wanted.comment() != null));
+        return life.submit(item, wanted, actor);
     }
 
     @DELETE
@@ -133,9 +104,7 @@ public class BulletinWorkflowResource {
                     @NotBlank @Size(max = 1000) @Parameter(description = "What to mend", example = "Bổ sung chỉ thị mới")
                     String comment,
             @Context HttpHeaders headers) {
-        PublishedItem item = hold(id, Right.WRITE, headers);
-        workflow.sendBack(item, comment, actor);
-        return done("bulletins.returned", item, Map.of("comment", comment));
+        return life.sendBack(hold(id, Right.WRITE, headers), comment, actor);
     }
 
     @POST
@@ -160,9 +129,7 @@ public class BulletinWorkflowResource {
     })
     public ItemProgress approve(
             @PathParam("id") UUID id, @Valid @NotNull StepComment said, @Context HttpHeaders headers) {
-        PublishedItem item = hold(id, Right.PUBLISH, headers);
-        workflow.approve(item, said.comment(), actor);
-        return done("bulletins.approved", item, Map.of("revision", item.revision));
+        return life.approve(hold(id, Right.PUBLISH, headers), said.comment(), actor);
     }
 
     @POST
@@ -192,26 +159,10 @@ public class BulletinWorkflowResource {
         "412 request/precondition-failed"
     })
     public BulletinDetail publish(
-            @PathParam("id") UUID id, @Valid @NotNull PublishBulletin wanted, @Context HttpHeaders headers) {
+            @PathParam("id") UUID id, @Valid @NotNull PublishItem wanted, @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.PUBLISH, headers);
         requireReady(item);
-        if (wanted.duty() != null) {
-            duties.plan(item, wanted.duty(), wanted.publishAt(), actor);
-        }
-        workflow.release(item, wanted.release(), actor);
-        PublishedItem.flush();
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("audience", wanted.audience());
-        facts.put("duty", wanted.duty() != null);
-        facts.put("publishAt", wanted.publishAt());
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of(
-                                wanted.publishAt() == null ? "bulletins.published" : "bulletins.scheduled",
-                                "bulletin",
-                                id,
-                                item.ownerNo)
-                        .with(facts));
+        life.publish(item, wanted, actor);
         return desk.detail(actor, id);
     }
 
@@ -239,12 +190,7 @@ public class BulletinWorkflowResource {
                             example = "Công bố nhầm bản dự thảo")
                     String reason,
             @Context HttpHeaders headers) {
-        PublishedItem item = hold(id, Right.PUBLISH, headers);
-        publishing.withdraw(item, reason, actor);
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of("bulletins.withdrawn", "bulletin", id, item.ownerNo)
-                        .with(Map.of("reason", reason)));
+        life.withdraw(hold(id, Right.PUBLISH, headers), reason, actor);
     }
 
     private PublishedItem hold(UUID id, Right right, HttpHeaders headers) {
@@ -255,13 +201,5 @@ public class BulletinWorkflowResource {
 
     private void requireReady(PublishedItem item) {
         entries.requireSomethingToRead(BulletinVersion.ofBulletin(item.id, item.revision));
-    }
-
-    private ItemProgress done(String action, PublishedItem item, Map<String, Object> facts) {
-        PublishedItem.flush();
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of(action, "bulletin", item.id, item.ownerNo).with(facts));
-        return progress.of(item);
     }
 }

@@ -13,7 +13,8 @@ import vn.sotay.organisation.OneLine;
 
 @Schema(description = "A bulletin to begin")
 public record CreateBulletin(
-        @NotNull @Schema(description = "The unit that owns it") UUID unitId,
+        @NotNull @Schema(description = "The unit that owns it")
+        UUID unitId,
 
         @NotBlank @Size(max = 300) @Pattern(regexp = OneLine.PATTERN) @Schema(examples = "Bản tin nội bộ tháng 11")
         String title,
@@ -21,8 +22,9 @@ public record CreateBulletin(
         @NotNull @Valid Period period,
 
         @Size(max = 10_000) @Schema(
-                description = "Plain text before the list. Every reader of the bulletin reads it, so it tells nothing of an "
-                        + "item that is for fewer",
+                description =
+                        "Plain text before the list. Every reader of the bulletin reads it, so it tells nothing of an "
+                                + "item that is for fewer",
                 nullable = true,
                 examples = "Kính gửi các đồng chí, …")
         String introduction,

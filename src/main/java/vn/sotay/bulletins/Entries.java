@@ -84,13 +84,11 @@ class Entries {
     /** The next version begins with the same. */
     @Transactional(Transactional.TxType.MANDATORY)
     void copy(BulletinVersion from, BulletinVersion to) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(handle ->
+                handle.createUpdate("""
                         insert into bulletins_entry (version_id, position, item_id, section)
                         select :to, position, item_id, section from bulletins_entry where version_id = :from
-                        """)
-                .bind("from", from.id)
-                .bind("to", to.id)
-                .execute());
+                        """).bind("from", from.id).bind("to", to.id).execute());
     }
 
     /**
@@ -112,7 +110,8 @@ class Entries {
     }
 
     private Map<UUID, ItemView> readable(Actor actor, Collection<UUID> ids) {
-        return visibility.readableAmong(actor, ids).stream().collect(Collectors.toMap(ItemView::id, Function.identity()));
+        return visibility.readableAmong(actor, ids).stream()
+                .collect(Collectors.toMap(ItemView::id, Function.identity()));
     }
 
     /** @throws Problem 409 when nothing of it is published any more */

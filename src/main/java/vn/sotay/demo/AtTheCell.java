@@ -24,13 +24,15 @@ final class AtTheCell {
         this.guide = guide;
     }
 
-    void walk() {
+    /** Answers who was there, with their phones. */
+    List<Person> walk() {
         List<Person> people = gatherPeople();
         publish(people);
         waitForPushes(people);
         read(people);
         seeWhatTheSecretarySees();
         shutOthersOut();
+        return people;
     }
 
     private List<Person> gatherPeople() {

@@ -152,6 +152,13 @@ final class AtTheOffice {
                 guide.admin().upload("/api/v1/documents", "anh.png", picture, Guide.id(guide.root())),
                 415);
         guide.narrator().shows("a person is told what to do: %s", refused.text("detail"));
+        byte[] marked = "TỈNH ỦY MINH SƠN\nSố 90-BC/TU\nTỐI MẬT\n\nBÁO CÁO\n".getBytes(StandardCharsets.UTF_8);
+        Answer secret = guide.say(
+                "administrator",
+                "POST /api/v1/documents (a paper marked TỐI MẬT)",
+                guide.admin().upload("/api/v1/documents", "bao-cao-90.txt", marked, Guide.id(guide.root())),
+                422);
+        guide.narrator().shows("state secrets never enter: %s", secret.text("detail"));
     }
 
     private void takeInFurtherDocuments() {

@@ -230,10 +230,14 @@ final class Guide {
     }
 
     String memberId(String code) {
-        String unit = code.startsWith("MS.02") ? id(child(root, "MS.02")).toString() : cellId.toString();
-        return find(admin.get("/api/v1/units/" + unit + "/members").body().path("entries"), "code", code)
+        return find(admin.get("/api/v1/members?q=" + code).body().path("entries"), "code", code)
                 .path("id")
                 .asText();
+    }
+
+    /** Of a unit below the first grassroots organisation of the commune. */
+    UUID unitId(String code) {
+        return id(child(child(commune, code.substring(0, code.lastIndexOf('.'))), code));
     }
 
     static UUID id(JsonNode node) {

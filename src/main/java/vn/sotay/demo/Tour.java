@@ -9,7 +9,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
+import vn.sotay.demo.Guide.Person;
 
 /**
  * A walk through the product over its own API, as administrator, members and secretary. Every answer is checked; the
@@ -50,7 +52,8 @@ class Tour {
             Guide guide = new Guide(new TourClient(base, json), narrator, handbook, clock);
             AtTheOffice office = new AtTheOffice(guide, config);
             office.open();
-            new AtTheCell(guide).walk();
+            List<Person> people = new AtTheCell(guide).walk();
+            new AtTheCommittee(guide, people).walk();
             new AtTheRegistry(guide).walk();
             office.close();
             narrator.line("%nSotay is up at %s, its contract at %s/q/openapi. Sign in with", base, base);

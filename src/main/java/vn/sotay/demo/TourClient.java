@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Talks to the API as an app would: one caller with one access token, JSON both ways. */
@@ -66,16 +67,31 @@ final class TourClient {
     }
 
     Answer upload(String path, String fileName, byte[] content, UUID unitId) {
+        return upload(path, new Attachment(fileName, content), Map.of("unitId", unitId));
+    }
+
+    /** A file with further fields of the form. */
+    Answer upload(String path, Attachment file, Map<String, Object> fields, String... headers) {
         String boundary = "tour-" + UUID.randomUUID();
-        String head =
-                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"unitId\"\r\n\r\n" + unitId + "\r\n--"
-                        + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
-        return exchange(request(path)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        String open = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"";
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append(open)
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        head.append(open)
+                .append("file\"; filename=\"")
+                .append(file.name())
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        HttpRequest.Builder request = request(path);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return exchange(request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.ofByteArrays(List.of(
-                        head.getBytes(StandardCharsets.UTF_8),
-                        content,
+                        head.toString().getBytes(StandardCharsets.UTF_8),
+                        file.content(),
                         ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))))
                 .build());
     }
@@ -108,6 +124,9 @@ final class TourClient {
             throw new IllegalStateException(impossible);
         }
     }
+
+    /** A file to be sent. */
+    record Attachment(String name, byte[] content) {}
 
     /** An answer with its body read as JSON, missing where it is none. */
     record Answer(HttpResponse<byte[]> response, JsonNode body) {

@@ -18,6 +18,8 @@ import vn.sotay.extraction.FileKind;
 import vn.sotay.publishing.ContentSource;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
+import vn.sotay.publishing.OwningUnit;
+import vn.sotay.publishing.RevisionNote;
 import vn.sotay.publishing.Visibility;
 import vn.sotay.reading.DutyTerms;
 import vn.sotay.reading.PlannedDuties;
@@ -73,14 +75,14 @@ class DocumentDesk implements ContentSource {
                 row.getString("number_printed"),
                 row.getObject("issued_on", LocalDate.class),
                 row.getString("abstract"),
-                new DocumentDetail.Owner(row.getObject("owner_id", UUID.class), row.getString("owner_name")),
+                new OwningUnit(row.getObject("owner_id", UUID.class), row.getString("owner_name")),
                 item.internal(),
                 item.state(),
                 item.revision(),
                 item.publishedAt(),
                 row.getTimestamp("revised_at") == null
                         ? null
-                        : new DocumentDetail.Change(
+                        : new RevisionNote(
                                 row.getString("note"),
                                 row.getBoolean("material"),
                                 row.getTimestamp("revised_at").toInstant()),

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.sotay.publishing.ContentSource.Passage;
 import vn.sotay.publishing.ItemState;
+import vn.sotay.publishing.OwningUnit;
+import vn.sotay.publishing.RevisionNote;
 import vn.sotay.reading.DutyTerms;
 
 @Schema(description = "A document with its text. Holds nothing about the reader, so it can be kept on the phone.")
@@ -32,8 +34,14 @@ public record DocumentDetail(
                 examples = "Về tăng cường học tập nghị quyết")
         String abstractText,
 
-        Owner owner,
-        @Schema(description = "For members only") boolean internal,
+        OwningUnit owner,
+
+        @Schema(
+                description =
+                        "For members only: a push carries no title. Set at the upload when the paper limits its distribution "
+                                + "(\"Lưu hành nội bộ\", \"Không phổ biến\" …); an editor may change it")
+        boolean internal,
+
         ItemState state,
 
         @Schema(description = "Grows with every change of the content; send it with readings")
@@ -43,7 +51,7 @@ public record DocumentDetail(
         Instant publishedAt,
 
         @Schema(description = "What is different from the revision before; absent for the first", nullable = true)
-        Change change,
+        RevisionNote change,
 
         @Schema(description = "What will be asked of the whole audience; absent when published", nullable = true)
         DutyTerms plannedDuty,
@@ -69,19 +77,6 @@ public record DocumentDetail(
             @Schema(examples = "TU") String code,
             @Schema(examples = "Tỉnh ủy") String name) {}
 
-    @Schema(name = "OwningUnit", description = "Unit that owns the item")
-    public record Owner(
-            UUID id, @Schema(examples = "Tỉnh ủy Minh Sơn") String name) {}
-
-    @Schema(name = "DocumentChange", description = "What a revision changed")
-    public record Change(
-            @Schema(examples = "Sửa ngày hoàn thành ở mục 3")
-            String note,
-
-            @Schema(description = "Asks for reading again") boolean material,
-
-            Instant at) {}
-
     @Schema(name = "OriginalFile", description = "The original, at `/file`")
     public record File(
             @Schema(examples = "05-CT-TU.docx") String name,
@@ -99,6 +94,10 @@ public record DocumentDetail(
     public record Import(
             ImportState state,
 
-            @Schema(description = "Why it failed", nullable = true, examples = "TIMED_OUT")
+            @Schema(
+                    description =
+                            "Why it failed. SECRECY_MARK: it bears a secrecy mark and its bytes are gone; DECLARATION_NEEDED: it has no text, upload it with `declaredNotSecret`",
+                    nullable = true,
+                    examples = "TIMED_OUT")
             String failure) {}
 }

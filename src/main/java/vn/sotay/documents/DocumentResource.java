@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -39,7 +38,6 @@ import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
-import vn.sotay.extraction.FileVerdict;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.idempotency.Once;
@@ -50,6 +48,7 @@ import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Page;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
+import vn.sotay.publishing.InternalReads;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
 import vn.sotay.publishing.OwnItems;
@@ -64,9 +63,9 @@ public class DocumentResource {
     private final Actor actor;
     private final Visibility visibility;
     private final DocumentDesk desk;
+    private final FirstLook firstLook;
     private final FileStore files;
     private final OwnItems own;
-    private final Intake intake;
     private final AuditTrail audit;
     private final Once once;
     private final InternalReads internalReads;
@@ -76,9 +75,9 @@ public class DocumentResource {
             Actor actor,
             Visibility visibility,
             DocumentDesk desk,
+            FirstLook firstLook,
             FileStore files,
             OwnItems own,
-            Intake intake,
             AuditTrail audit,
             Once once,
             InternalReads internalReads,
@@ -86,9 +85,9 @@ public class DocumentResource {
         this.actor = actor;
         this.visibility = visibility;
         this.desk = desk;
+        this.firstLook = firstLook;
         this.files = files;
         this.own = own;
-        this.intake = intake;
         this.audit = audit;
         this.once = once;
         this.internalReads = internalReads;
@@ -107,7 +106,10 @@ public class DocumentResource {
                     "PDF, DOCX, HTML or TXT, at most 50 MiB (text 10 MiB). Answers at once; the text is read in the "
                             + "background, so look at `import.state` until it is no longer WAITING. Pictures, archives, "
                             + "documents with macros and files that are not what their name says are refused, and nothing of "
-                            + "them is kept.")
+                            + "them is kept. So is whatever bears a secrecy mark (Mật, Tối mật, Tuyệt mật) on top. A scan shows "
+                            + "its mark to people alone: look at it and send `declaredNotSecret`; your name is kept with the "
+                            + "file. A mark that only the whole reading finds ends in FAILED with SECRECY_MARK, and the bytes "
+                            + "are gone. A limit such as \"Lưu hành nội bộ\" on top makes the draft `internal`.")
     @Problems({
         "404 organisation/unit-not-found",
         "403 access/not-yours-to-govern",
@@ -129,11 +131,19 @@ public class DocumentResource {
         "415 documents/file-external-content",
         "415 documents/file-damaged",
         "415 documents/file-empty",
+        "422 documents/secrecy-mark",
+        "422 documents/declaration-needed",
         "400 request/invalid"
     })
     public DocumentDetail upload(
             @RestForm("file") @Schema(description = "The file, with its name") FileUpload file,
-            @RestForm("unitId") @Schema(description = "The unit that owns the document") UUID unitId)
+            @RestForm("unitId") @Schema(description = "The unit that owns the document") UUID unitId,
+            @RestForm("declaredNotSecret")
+                    @Schema(
+                            description =
+                                    "`true`: I looked at this file and it is no state secret. Needed when its first pages "
+                                            + "have no text that could be read")
+                    Boolean declaredNotSecret)
             throws IOException {
         if (unitId == null) {
             throw Problem.invalidField("/unitId", "NotNull");
@@ -141,22 +151,23 @@ public class DocumentResource {
         // Outside a transaction: looking through a file takes its time, and a refusal is recorded in one of its own,
         // so uploads at once would hold every connection and wait for another.
         Unit owner = QuarkusTransaction.requiringNew().call(() -> Unit.requireGoverned(unitId, actor, Right.WRITE));
-        FileVerdict.Accepted accepted = intake.requireAcceptable(file, owner);
-        return once.call(() -> keep(owner, file.uploadedFile(), accepted));
+        FirstLook.Taken taken = firstLook.look(file, Boolean.TRUE.equals(declaredNotSecret), owner, actor);
+        return once.call(() -> keep(owner, taken));
     }
 
-    private DocumentDetail keep(Unit owner, java.nio.file.Path file, FileVerdict.Accepted accepted) throws IOException {
+    private DocumentDetail keep(Unit owner, FirstLook.Taken taken) throws IOException {
         Unit unit = Unit.holdGoverned(owner.id, actor, Right.WRITE);
         var now = Time.now(clock);
-        PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, unit, accepted.name(), actor.memberNo(), now);
+        PublishedItem item = PublishedItem.draft(ItemKind.DOCUMENT, unit, taken.name(), actor.memberNo(), now);
+        item.describe(taken.name(), taken.limited(), now);
         Document.contentOf(item, now);
-        var stored = files.keep(file);
-        new DocumentVersion(item.id, item.revision, now).of(stored, accepted.kind(), accepted.name());
+        var stored = files.keep(taken.file());
+        new DocumentVersion(item.id, item.revision, now).of(stored, taken);
         PublishedItem.flush();
         audit.record(
                 actor.memberNo(),
                 AuditEntry.of("documents.uploaded", "document", item.id, owner.unitNo)
-                        .with(Map.of("sha256", stored.sha256(), "size", stored.size())));
+                        .with(taken.facts(stored)));
         return detail(item.id);
     }
 
@@ -234,6 +245,7 @@ public class DocumentResource {
         "404 publishing/item-withdrawn",
         "404 publishing/item-expired",
         "404 publishing/revision-not-found",
+        "410 documents/file-removed",
         "416 request/http-416"
     })
     public Response file(
@@ -310,11 +322,11 @@ public class DocumentResource {
         PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.WRITE);
         Etags.requireMatchIfGiven(headers, item.etag());
         item.requireDraft();
-        var file = DocumentVersion.ofDocument(id, item.revision).file();
+        DocumentVersion version = DocumentVersion.ofDocument(id, item.revision);
         Document.findById(id).delete();
         item.delete();
         PublishedItem.flush();
-        files.forget(file);
+        version.forgetFile(files);
         audit.record(actor.memberNo(), AuditEntry.of("documents.draft-deleted", "document", id, item.ownerNo));
     }
 

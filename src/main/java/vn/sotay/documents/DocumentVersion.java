@@ -11,6 +11,7 @@ import java.util.UUID;
 import vn.sotay.extraction.FileKind;
 import vn.sotay.platform.data.BaseEntity;
 import vn.sotay.platform.data.UuidV7;
+import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.web.Problem;
 
@@ -25,7 +26,13 @@ public class DocumentVersion extends BaseEntity {
     @Column(nullable = false, updatable = false)
     public int revision;
 
-    @Column(nullable = false, updatable = false)
+    /** {@link #importFailure} of a file that bears a secrecy mark. */
+    static final String SECRECY_MARK = "SECRECY_MARK";
+    /** {@link #importFailure} of a file that turned out to have no text and that nobody declared. */
+    static final String DECLARATION_NEEDED = "DECLARATION_NEEDED";
+
+    /** {@code null} once the bytes were forgotten. */
+    @Column(updatable = false)
     byte[] sha256;
 
     @Column(nullable = false, updatable = false)
@@ -42,6 +49,16 @@ public class DocumentVersion extends BaseEntity {
     @Column(nullable = false)
     public ImportState importState;
 
+    @Column(insertable = false, updatable = false)
+    String importFailure;
+
+    /** Who looked at a file without text and said that it is no state secret. */
+    @Column(updatable = false)
+    public Integer declaredBy;
+
+    @Column(updatable = false)
+    public Instant declaredAt;
+
     protected DocumentVersion() {}
 
     DocumentVersion(UUID documentId, int revision, Instant now) {
@@ -51,11 +68,13 @@ public class DocumentVersion extends BaseEntity {
         this.importState = ImportState.WAITING;
     }
 
-    DocumentVersion of(StoredFile file, FileKind kind, String fileName) {
+    DocumentVersion of(StoredFile file, FirstLook.Taken taken) {
         this.sha256 = HexFormat.of().parseHex(file.sha256());
         this.size = file.size();
-        this.kind = kind;
-        this.fileName = fileName;
+        this.kind = taken.kind();
+        this.fileName = taken.name();
+        this.declaredBy = taken.declaredBy();
+        this.declaredAt = taken.declaredAt(createdAt);
         persist();
         return this;
     }
@@ -65,9 +84,10 @@ public class DocumentVersion extends BaseEntity {
         getEntityManager()
                 .createNativeQuery("""
                         insert into documents_version (id, version, created_at, document_id, revision, sha256, size,
-                            file_name, kind, import_state, import_failure, import_attempts, pages, html, passages, text_length)
+                            file_name, kind, import_state, import_failure, import_attempts, pages, html, passages, text_length,
+                            declared_by, declared_at)
                         select ?1, 0, ?2, document_id, revision + 1, sha256, size, file_name, kind, import_state,
-                            import_failure, import_attempts, pages, html, passages, text_length
+                            import_failure, import_attempts, pages, html, passages, text_length, declared_by, declared_at
                         from documents_version where id = ?3
                         """)
                 .setParameter(1, UuidV7.next())
@@ -84,15 +104,30 @@ public class DocumentVersion extends BaseEntity {
                 .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
     }
 
+    /** The bytes go with the transaction, unless something else still refers to them. */
+    void forgetFile(FileStore files) {
+        if (sha256 != null) {
+            files.forget(file());
+        }
+    }
+
+    /** @throws Problem 410 when it was forgotten because it is a secret */
     StoredFile file() {
+        if (sha256 == null) {
+            throw Problem.of(410, "documents/file-removed");
+        }
         return new StoredFile(HexFormat.of().formatHex(sha256), size);
     }
 
-    /** @throws Problem 409 while the import runs or when it failed */
+    /** @throws Problem 409 while the import runs or when it failed, 422 when it found a secrecy mark */
     void requireImported() {
         switch (importState) {
             case WAITING -> throw Problem.conflict("documents/import-not-finished");
-            case FAILED -> throw Problem.conflict("documents/import-failed");
+            case FAILED ->
+                throw SECRECY_MARK.equals(importFailure)
+                        ? FileRefusals.secret()
+                        : Problem.conflict("documents/import-failed");
+            case PURGED -> throw Problem.of(410, "documents/file-removed");
             case DONE, WITHOUT_TEXT -> {}
         }
     }

@@ -33,14 +33,12 @@ import vn.sotay.access.Right;
 import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
-import vn.sotay.extraction.FileVerdict;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.idempotency.Once;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
-import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
@@ -58,7 +56,7 @@ public class DocumentVersionResource {
     private final Actor actor;
     private final Visibility visibility;
     private final OwnItems own;
-    private final Intake intake;
+    private final FirstLook firstLook;
     private final DocumentDesk desk;
     private final FileStore files;
     private final Workflow workflow;
@@ -70,7 +68,7 @@ public class DocumentVersionResource {
             Actor actor,
             Visibility visibility,
             OwnItems own,
-            Intake intake,
+            FirstLook firstLook,
             DocumentDesk desk,
             FileStore files,
             Workflow workflow,
@@ -80,7 +78,7 @@ public class DocumentVersionResource {
         this.actor = actor;
         this.visibility = visibility;
         this.own = own;
-        this.intake = intake;
+        this.firstLook = firstLook;
         this.desk = desk;
         this.files = files;
         this.workflow = workflow;
@@ -119,7 +117,7 @@ public class DocumentVersionResource {
         "404 publishing/item-not-found",
         "403 access/not-yours-to-govern",
         "409 publishing/not-published",
-        "409 documents/version-prepared",
+        "409 publishing/version-prepared",
         "412 request/precondition-failed",
         "413 request/http-413",
         "413 documents/file-too-large",
@@ -139,12 +137,20 @@ public class DocumentVersionResource {
         "415 documents/file-external-content",
         "415 documents/file-damaged",
         "415 documents/file-empty",
+        "422 documents/secrecy-mark",
+        "422 documents/declaration-needed",
         "400 request/invalid"
     })
     public VersionSummary prepare(
             @PathParam("id") UUID id,
             @RestForm("file") @Schema(description = "The file, with its name; the current one if left out")
                     FileUpload file,
+            @RestForm("declaredNotSecret")
+                    @Schema(
+                            description =
+                                    "`true`: I looked at this file and it is no state secret. Needed when its first pages "
+                                            + "have no text that could be read")
+                    Boolean declaredNotSecret,
             @Context HttpHeaders headers)
             throws IOException {
         // Outside a transaction, as every upload.
@@ -156,19 +162,24 @@ public class DocumentVersionResource {
             return once.call(
                     () -> keep(hold(id, headers), current -> DocumentVersion.copyAsNext(current, Time.now(clock))));
         }
-        FileVerdict.Accepted accepted = intake.requireAcceptable(file, owner);
-        return once.call(
-                () -> keep(hold(id, headers), current -> new DocumentVersion(id, current.revision + 1, Time.now(clock))
-                        .of(files.keep(file.uploadedFile()), accepted.kind(), accepted.name())));
+        FirstLook.Taken taken = firstLook.look(file, Boolean.TRUE.equals(declaredNotSecret), owner, actor);
+        return once.call(() -> keep(limited(hold(id, headers), taken), current -> new DocumentVersion(
+                        id, current.revision + 1, Time.now(clock))
+                .of(files.keep(taken.file()), taken)));
+    }
+
+    /** What limits its distribution from the next version on is kept off lock screens from now on. */
+    private static PublishedItem limited(PublishedItem item, FirstLook.Taken taken) {
+        if (taken.limited()) {
+            item.keepInternal(true);
+        }
+        return item;
     }
 
     private PublishedItem hold(UUID id, HttpHeaders headers) {
         PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.WRITE);
         Etags.requireMatchIfGiven(headers, item.etag());
-        item.requirePublished();
-        if (item.prepared) {
-            throw Problem.conflict("documents/version-prepared");
-        }
+        item.requireNothingPrepared();
         return item;
     }
 
@@ -208,7 +219,7 @@ public class DocumentVersionResource {
         version.delete();
         workflow.unprepare(item, actor);
         PublishedItem.flush();
-        files.forget(version.file());
+        version.forgetFile(files);
         audit.record(
                 actor.memberNo(),
                 AuditEntry.of("documents.version-dropped", "document", id, item.ownerNo)
@@ -244,6 +255,8 @@ public class DocumentVersionResource {
         "409 documents/already-there",
         "409 documents/import-not-finished",
         "409 documents/import-failed",
+        "410 documents/file-removed",
+        "422 documents/secrecy-mark",
         "412 request/precondition-failed"
     })
     public Response publish(
@@ -281,9 +294,7 @@ public class DocumentVersionResource {
     }
 
     private static DocumentVersion prepared(PublishedItem item, int revision) {
-        if (!item.prepared || revision != item.revision + 1) {
-            throw Problem.notFound("publishing/revision-not-found");
-        }
+        item.requirePrepared(revision);
         return DocumentVersion.ofDocument(item.id, revision);
     }
 

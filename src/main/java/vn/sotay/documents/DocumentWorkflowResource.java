@@ -7,14 +7,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -23,20 +22,19 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
 import vn.sotay.access.Role;
-import vn.sotay.audit.AuditEntry;
-import vn.sotay.audit.AuditTrail;
+import vn.sotay.notifications.ItemReach;
+import vn.sotay.notifications.ItemReaches;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemProgress;
 import vn.sotay.publishing.OwnItems;
-import vn.sotay.publishing.Progress;
 import vn.sotay.publishing.PublishedItem;
-import vn.sotay.publishing.Publishing;
 import vn.sotay.publishing.StepComment;
-import vn.sotay.publishing.Workflow;
-import vn.sotay.reading.PlannedDuties;
+import vn.sotay.reading.ItemLife;
+import vn.sotay.reading.PublishItem;
+import vn.sotay.reading.SubmitItem;
 
 @Path("/api/v1/documents/{id}")
 @RolesAllowed(Role.OFFICER)
@@ -46,29 +44,15 @@ public class DocumentWorkflowResource {
     private final Actor actor;
     private final OwnItems own;
     private final DocumentDesk desk;
-    private final Workflow workflow;
-    private final Publishing publishing;
-    private final PlannedDuties duties;
-    private final Progress progress;
-    private final AuditTrail audit;
+    private final ItemLife life;
+    private final ItemReaches reaches;
 
-    DocumentWorkflowResource(
-            Actor actor,
-            OwnItems own,
-            DocumentDesk desk,
-            Workflow workflow,
-            Publishing publishing,
-            PlannedDuties duties,
-            Progress progress,
-            AuditTrail audit) {
+    DocumentWorkflowResource(Actor actor, OwnItems own, DocumentDesk desk, ItemLife life, ItemReaches reaches) {
         this.actor = actor;
         this.own = own;
         this.desk = desk;
-        this.workflow = workflow;
-        this.publishing = publishing;
-        this.duties = duties;
-        this.progress = progress;
-        this.audit = audit;
+        this.life = life;
+        this.reaches = reaches;
     }
 
     @POST
@@ -93,21 +77,16 @@ public class DocumentWorkflowResource {
         "409 documents/not-described",
         "409 documents/import-not-finished",
         "409 documents/import-failed",
+        "410 documents/file-removed",
+        "422 documents/secrecy-mark",
         "409 organisation/unit-closed",
         "412 request/precondition-failed"
     })
     public ItemProgress submit(
-            @PathParam("id") UUID id, @Valid @NotNull SubmitDocument wanted, @Context HttpHeaders headers) {
+            @PathParam("id") UUID id, @Valid @NotNull SubmitItem wanted, @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.WRITE, headers);
         requireReady(item);
-        if (wanted.audience() != null) {
-            workflow.plan(item, wanted.audience(), actor);
-        }
-        if (wanted.duty() != null) {
-            duties.plan(item, wanted.duty(), null, actor);
-        }
-        workflow.submit(item, wanted.comment(), actor);
-        return done("documents.submitted", item, Map.of("comment", wanted.comment() != null));
+        return life.submit(item, wanted, actor);
     }
 
     @DELETE
@@ -132,9 +111,7 @@ public class DocumentWorkflowResource {
                     @NotBlank @Size(max = 1000) @Parameter(description = "What to mend", example = "Sửa lại phần căn cứ")
                     String comment,
             @Context HttpHeaders headers) {
-        PublishedItem item = hold(id, Right.WRITE, headers);
-        workflow.sendBack(item, comment, actor);
-        return done("documents.returned", item, Map.of("comment", comment));
+        return life.sendBack(hold(id, Right.WRITE, headers), comment, actor);
     }
 
     @POST
@@ -159,9 +136,7 @@ public class DocumentWorkflowResource {
     })
     public ItemProgress approve(
             @PathParam("id") UUID id, @Valid @NotNull StepComment said, @Context HttpHeaders headers) {
-        PublishedItem item = hold(id, Right.PUBLISH, headers);
-        workflow.approve(item, said.comment(), actor);
-        return done("documents.approved", item, Map.of("revision", item.revision));
+        return life.approve(hold(id, Right.PUBLISH, headers), said.comment(), actor);
     }
 
     @POST
@@ -189,30 +164,16 @@ public class DocumentWorkflowResource {
         "409 documents/not-described",
         "409 documents/import-not-finished",
         "409 documents/import-failed",
+        "410 documents/file-removed",
+        "422 documents/secrecy-mark",
         "409 organisation/unit-closed",
         "412 request/precondition-failed"
     })
     public DocumentDetail publish(
-            @PathParam("id") UUID id, @Valid @NotNull PublishDocument wanted, @Context HttpHeaders headers) {
+            @PathParam("id") UUID id, @Valid @NotNull PublishItem wanted, @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.PUBLISH, headers);
         requireReady(item);
-        if (wanted.duty() != null) {
-            duties.plan(item, wanted.duty(), wanted.publishAt(), actor);
-        }
-        workflow.release(item, wanted.release(), actor);
-        PublishedItem.flush();
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("audience", wanted.audience());
-        facts.put("duty", wanted.duty() != null);
-        facts.put("publishAt", wanted.publishAt());
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of(
-                                wanted.publishAt() == null ? "documents.published" : "documents.scheduled",
-                                "document",
-                                id,
-                                item.ownerNo)
-                        .with(facts));
+        life.publish(item, wanted, actor);
         return desk.detail(actor, id);
     }
 
@@ -240,13 +201,20 @@ public class DocumentWorkflowResource {
                             example = "Ban hành nhầm bản dự thảo")
                     String reason,
             @Context HttpHeaders headers) {
-        PublishedItem item = hold(id, Right.PUBLISH, headers);
-        publishing.withdraw(item, reason, actor);
+        life.withdraw(hold(id, Right.PUBLISH, headers), reason, actor);
         Document.<Document>findById(id).withdrawn = true;
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of("documents.withdrawn", "document", id, item.ownerNo)
-                        .with(Map.of("reason", reason)));
+    }
+
+    @GET
+    @Path("/reach")
+    @Operation(
+            operationId = "getDocumentReach",
+            summary = "Whom it would reach, or reaches",
+            description = "Units, members and phones of its audience, from kept figures, at once for a nation; after "
+                    + "publication also how far the pushes got. For the owning side.")
+    @Problems({"404 publishing/item-not-found", "403 access/not-yours-to-govern"})
+    public ItemReach reach(@PathParam("id") UUID id) {
+        return reaches.of(actor, ItemKind.DOCUMENT, id);
     }
 
     private PublishedItem hold(UUID id, Right right, HttpHeaders headers) {
@@ -258,13 +226,5 @@ public class DocumentWorkflowResource {
     private static void requireReady(PublishedItem item) {
         Document.<Document>findById(item.id).requireDescribed();
         DocumentVersion.ofDocument(item.id, item.revision).requireImported();
-    }
-
-    private ItemProgress done(String action, PublishedItem item, Map<String, Object> facts) {
-        PublishedItem.flush();
-        audit.record(
-                actor.memberNo(),
-                AuditEntry.of(action, "document", item.id, item.ownerNo).with(facts));
-        return progress.of(item);
     }
 }

@@ -19,4 +19,8 @@ public interface DocumentsConfig {
     /** The longest a file may take to read; then the process is killed and the import fails. */
     @WithDefault("PT1M")
     Duration importTimeLimit();
+
+    /** The longest an upload waits for the look at its first pages; then a person has to have looked. */
+    @WithDefault("PT10S")
+    Duration lookTimeLimit();
 }

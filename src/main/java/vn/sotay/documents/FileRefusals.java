@@ -9,6 +9,11 @@ final class FileRefusals {
 
     private FileRefusals() {}
 
+    /** State secrets never enter; what to do instead is the same wherever the mark was found. */
+    static Problem secret() {
+        return Problem.of(422, "documents/secrecy-mark");
+    }
+
     static Problem problem(FileVerdict.Refused refused) {
         String reason = refused.code().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return Problem.of(

@@ -46,14 +46,17 @@ public class ImportJob {
     private final ObjectMapper json;
     private final Clock clock;
     private final DocumentsConfig config;
+    private final SecretsFound secrets;
     private final ExtractionProcess process;
 
-    ImportJob(Jdbi jdbi, FileStore files, ObjectMapper json, Clock clock, DocumentsConfig config) {
+    ImportJob(
+            Jdbi jdbi, FileStore files, ObjectMapper json, Clock clock, DocumentsConfig config, SecretsFound secrets) {
         this.jdbi = jdbi;
         this.files = files;
         this.json = json;
         this.clock = clock;
         this.config = config;
+        this.secrets = secrets;
         this.process = new ExtractionProcess(new ExtractionProcess.Settings(
                 config.importHeap(), config.importTimeLimit(), ExtractionLimits.STANDARD));
     }
@@ -89,7 +92,8 @@ public class ImportJob {
                             where import_state = 'WAITING' and (lease_until is null or lease_until < :now)
                                 and (cast(:document as uuid) is null or document_id = cast(:document as uuid))
                             order by created_at limit 1 for update skip locked)
-                        returning id, encode(sha256, 'hex') as sha256, size, kind, import_attempts
+                        returning id, encode(sha256, 'hex') as sha256, size, kind, import_attempts,
+                            declared_at is not null as declared
                         """)
                 .bind("now", now)
                 // Long enough for the time limit and the copy, so that no two nodes read one file.
@@ -106,16 +110,25 @@ public class ImportJob {
         }
         ExtractionResult result = extract(claimed);
         if (result instanceof ExtractionResult.Extracted extracted) {
-            ExtractedText text = extracted.text();
-            settle(claimed, text.withoutText() ? ImportState.WITHOUT_TEXT : ImportState.DONE, null, text);
+            settle(claimed, extracted.text());
+        } else if (result instanceof ExtractionResult.Marked marked) {
+            secrets.forget(claimed.file(), marked.secrecy());
         } else if (result instanceof ExtractionResult.Failed failed) {
             LOG.infof("Import of version %s failed: %s", claimed.id(), failed.code());
             settle(claimed, ImportState.FAILED, failed.code().name(), null);
         }
     }
 
+    private void settle(Claimed claimed, ExtractedText text) {
+        if (text.withoutText() && !claimed.declared()) {
+            settle(claimed, ImportState.FAILED, DocumentVersion.DECLARATION_NEEDED, null);
+        } else {
+            settle(claimed, text.withoutText() ? ImportState.WITHOUT_TEXT : ImportState.DONE, null, text);
+        }
+    }
+
     private ExtractionResult extract(Claimed claimed) {
-        StoredFile file = new StoredFile(claimed.sha256(), claimed.size());
+        StoredFile file = claimed.file();
         Path copy = null;
         try {
             Files.createDirectories(config.importDirectory());
@@ -175,5 +188,10 @@ public class ImportJob {
     }
 
     /** A version that this node reads now. */
-    public record Claimed(UUID id, String sha256, long size, FileKind kind, int importAttempts) {}
+    public record Claimed(UUID id, String sha256, long size, FileKind kind, int importAttempts, boolean declared) {
+
+        StoredFile file() {
+            return new StoredFile(sha256, size);
+        }
+    }
 }

@@ -6,8 +6,10 @@ public enum ImportState {
     WAITING,
     /** The text is there. */
     DONE,
-    /** A scan: the pages are pictures, readers get the original. */
+    /** A scan: the pages are pictures, readers get the original. The uploader declared that it is no state secret. */
     WITHOUT_TEXT,
     /** The file could not be read; the failure says why. Upload another. */
-    FAILED
+    FAILED,
+    /** Destroyed: a secret was found in it. */
+    PURGED
 }

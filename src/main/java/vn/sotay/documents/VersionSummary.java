@@ -3,6 +3,7 @@ package vn.sotay.documents;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import vn.sotay.publishing.VersionStanding;
 
 @Schema(description = "One version of a document")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -10,7 +11,7 @@ public record VersionSummary(
         int revision,
 
         @Schema(description = "What readers get now, what they got before, or what is prepared for them")
-        Standing standing,
+        VersionStanding standing,
 
         @Schema(
                 description = "Grows with each material version; absent while prepared",
@@ -37,12 +38,4 @@ public record VersionSummary(
 
         @Schema(description = "Bytes", examples = "48213") long size,
 
-        ImportState importState) {
-
-    @Schema(name = "VersionStanding")
-    public enum Standing {
-        CURRENT,
-        EARLIER,
-        PREPARED
-    }
-}
+        ImportState importState) {}

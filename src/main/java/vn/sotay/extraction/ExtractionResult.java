@@ -5,5 +5,8 @@ public sealed interface ExtractionResult {
 
     record Extracted(ExtractedText text) implements ExtractionResult {}
 
+    /** Bears a secrecy mark. Its text does not leave the worker. */
+    record Marked(Secrecy secrecy) implements ExtractionResult {}
+
     record Failed(FailureCode code) implements ExtractionResult {}
 }

@@ -17,7 +17,7 @@ import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** Reads the lines of all pages, with the places of their words, for {@link PdfLayout}. */
+/** Reads the lines of pages, with the places of their words, for {@link PdfLayout}. */
 final class PdfLines extends PDFTextStripper {
 
     /** A gap is a column boundary when it is this many times the letter size … */
@@ -36,6 +36,7 @@ final class PdfLines extends PDFTextStripper {
     private final ExtractionLimits limits;
     private final List<PdfLine> lines = new ArrayList<>();
     private final List<TextPosition> glyphs = new ArrayList<>();
+    private final PdfStamps stamps = new PdfStamps();
     private int characters;
     private int pageGlyphs;
 
@@ -46,10 +47,20 @@ final class PdfLines extends PDFTextStripper {
         setSortByPosition(false);
     }
 
-    static List<PdfLine> read(PDDocument pdf, ExtractionLimits limits) throws IOException {
+    static PdfLines read(PDDocument pdf, int pages, ExtractionLimits limits) throws IOException {
         PdfLines reader = new PdfLines(limits);
+        reader.setEndPage(pages);
         reader.writeText(pdf, Writer.nullWriter());
-        return reader.lines;
+        return reader;
+    }
+
+    List<PdfLine> lines() {
+        return lines;
+    }
+
+    /** What stands across the lines; slanted words are in none of them. */
+    List<String> stamps() {
+        return stamps.found();
     }
 
     @Override
@@ -69,6 +80,7 @@ final class PdfLines extends PDFTextStripper {
             }
         }
         glyphs.clear();
+        stamps.end();
     }
 
     @Override
@@ -76,7 +88,10 @@ final class PdfLines extends PDFTextStripper {
         if (++pageGlyphs > ExtractionLimits.MAX_PAGE_GLYPHS || ++characters > limits.characters()) {
             throw new ExtractionException(FailureCode.TOO_LONG);
         }
-        super.processTextPosition(glyph);
+        stamps.add(glyph);
+        if (!PdfStamps.isSlanted(glyph)) {
+            super.processTextPosition(glyph);
+        }
     }
 
     @Override

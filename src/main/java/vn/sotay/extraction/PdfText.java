@@ -2,7 +2,10 @@ package vn.sotay.extraction;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -15,14 +18,15 @@ import org.apache.pdfbox.pdmodel.PDPage;
 /** PDF files. Scripts, actions, attachments, forms and annotations are not looked at. */
 final class PdfText {
 
-    /** A stamp or a watermark; a page with less than this and a large picture is a scanned page. */
-    private static final int LETTERS_OF_A_STAMP = 200;
-
     private static final long PIXELS_OF_A_SCAN = 300_000;
     private static final double MOSTLY = 0.8;
 
-    /** How many pages there were, and whether they are pictures of pages. */
-    record Pages(int count, boolean pictures) {}
+    /**
+     * How many pages there were, and whether they are pictures of pages.
+     *
+     * @param mark in the running lines or across a page; {@code null} if there is none
+     */
+    record Pages(int count, boolean pictures, Secrecy mark) {}
 
     static {
         BundledFont.install();
@@ -31,24 +35,46 @@ final class PdfText {
     private PdfText() {}
 
     static Pages read(Path file, Blocks blocks) throws IOException {
-        try (PDDocument pdf = Loader.loadPDF(file.toFile(), IOUtils.createMemoryOnlyStreamCache())) {
+        try (PDDocument pdf = open(file)) {
             int count = pdf.getNumberOfPages();
-            if (pdf.isEncrypted()) {
-                throw new ExtractionException(FailureCode.ENCRYPTED);
-            }
-            if (count == 0) {
-                throw new ExtractionException(FailureCode.DAMAGED);
-            }
             if (count > blocks.limits().pages()) {
                 throw new ExtractionException(FailureCode.TOO_MANY_PAGES);
             }
-            List<PdfLine> lines = PdfLines.read(pdf, blocks.limits());
+            PdfLines read = PdfLines.read(pdf, count, blocks.limits());
+            List<PdfLine> lines = read.lines();
+            List<PdfLine> text = RunningLines.dropped(lines, count);
+            Secrecy mark = mark(read, text);
             boolean pictures = lines.isEmpty() || arePictures(pdf, lines);
-            if (!pictures) {
-                new PdfLayout(RunningLines.dropped(lines, count), blocks).write();
+            if (!pictures && mark == null) {
+                new PdfLayout(text, blocks).write();
             }
-            return new Pages(count, pictures);
+            return new Pages(count, pictures, mark);
         }
+    }
+
+    static PDDocument open(Path file) throws IOException {
+        PDDocument pdf = Loader.loadPDF(file.toFile(), IOUtils.createMemoryOnlyStreamCache());
+        if (pdf.isEncrypted() || pdf.getNumberOfPages() == 0) {
+            FailureCode code = pdf.isEncrypted() ? FailureCode.ENCRYPTED : FailureCode.DAMAGED;
+            pdf.close();
+            throw new ExtractionException(code);
+        }
+        return pdf;
+    }
+
+    /** The first pages were looked through before; a mark may be printed on the others alone. */
+    private static Secrecy mark(PdfLines read, List<PdfLine> text) {
+        Set<PdfLine> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        kept.addAll(text);
+        HeadLines lines = new HeadLines();
+        read.stamps().forEach(lines::addApart);
+        read.lines().stream()
+                .filter(line -> !kept.contains(line))
+                .flatMap(line -> line.parts().stream())
+                .map(PdfLine.Part::text)
+                .distinct()
+                .forEach(lines::addApart);
+        return SecrecyMark.in(lines.head(false).lines()).orElse(null);
     }
 
     private static boolean arePictures(PDDocument pdf, List<PdfLine> lines) {
@@ -59,13 +85,13 @@ final class PdfText {
         }
         int scanned = 0;
         for (int page = 1; page <= count; page++) {
-            boolean few = letters[page] < LETTERS_OF_A_STAMP;
+            boolean few = letters[page] < Head.LETTERS_OF_A_STAMP;
             scanned += few && (letters[page] == 0 || showsLargePicture(pdf.getPage(page - 1))) ? 1 : 0;
         }
         return scanned >= MOSTLY * count;
     }
 
-    private static boolean showsLargePicture(PDPage page) {
+    static boolean showsLargePicture(PDPage page) {
         if (page.getResources() == null) {
             return false;
         }

@@ -17,33 +17,67 @@ public final class TextExtraction {
         this.limits = limits;
     }
 
-    public ExtractionResult extract(FileKind kind, Path file) {
+    /** Reads as much as shows whether the file bears a secrecy mark. */
+    public FirstPages look(FileKind kind, Path file) {
         try {
-            return new ExtractionResult.Extracted(read(kind, file));
-        } catch (ExtractionException e) {
-            return new ExtractionResult.Failed(e.code());
-        } catch (InvalidPasswordException e) {
-            return new ExtractionResult.Failed(FailureCode.ENCRYPTED);
-        } catch (StackOverflowError e) {
-            return new ExtractionResult.Failed(FailureCode.TOO_DEEP);
-        } catch (IOException | RuntimeException e) {
-            return new ExtractionResult.Failed(causeOf(e));
+            return head(kind, file).look();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return new FirstPages.Unread(codeOf(e));
         }
     }
 
-    private ExtractedText read(FileKind kind, Path file) throws IOException {
+    /** Reads the whole file, unless it bears a secrecy mark or nobody can tell. */
+    public ExtractionResult extract(FileKind kind, Path file) {
+        FirstPages first = look(kind, file);
+        if (first instanceof FirstPages.Marked marked) {
+            return new ExtractionResult.Marked(marked.secrecy());
+        }
+        if (first instanceof FirstPages.Unread unread) {
+            return new ExtractionResult.Failed(unread.code());
+        }
+        try {
+            return read(kind, file);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return new ExtractionResult.Failed(codeOf(e));
+        }
+    }
+
+    private Head head(FileKind kind, Path file) throws IOException {
+        return switch (kind) {
+            case PDF -> PdfHead.read(file, limits);
+            case DOCX -> WordHead.read(file);
+            case HTML -> WebHead.read(file, limits);
+            case TXT -> PlainHead.read(file);
+        };
+    }
+
+    private ExtractionResult read(FileKind kind, Path file) throws IOException {
         Blocks blocks = new Blocks(limits);
         return switch (kind) {
             case PDF -> {
                 PdfText.Pages pages = PdfText.read(file, blocks);
-                yield pages.pictures()
-                        ? new ExtractedText(List.of(), pages.count(), true, false, null)
-                        : finished(blocks, pages.count(), false);
+                if (pages.mark() != null) {
+                    yield new ExtractionResult.Marked(pages.mark());
+                }
+                yield new ExtractionResult.Extracted(
+                        pages.pictures()
+                                ? new ExtractedText(List.of(), pages.count(), true, false, null)
+                                : finished(blocks, pages.count(), false));
             }
-            case DOCX -> finished(blocks, 0, WordText.read(file, blocks));
-            case HTML -> finished(blocks, 0, WebText.read(file, blocks));
-            case TXT -> finished(blocks, 0, PlainText.read(file, blocks));
+            case DOCX -> new ExtractionResult.Extracted(finished(blocks, 0, WordText.read(file, blocks)));
+            case HTML -> new ExtractionResult.Extracted(finished(blocks, 0, WebText.read(file, blocks)));
+            case TXT -> new ExtractionResult.Extracted(finished(blocks, 0, PlainText.read(file, blocks)));
         };
+    }
+
+    private static FailureCode codeOf(Throwable failure) {
+        if (failure instanceof ExtractionException known) {
+            return known.code();
+        }
+        if (failure instanceof InvalidPasswordException) {
+            return FailureCode.ENCRYPTED;
+        }
+        return failure instanceof StackOverflowError ? FailureCode.TOO_DEEP : causeOf(failure);
     }
 
     private static ExtractedText finished(Blocks blocks, int pages, boolean doubtful) {
@@ -64,7 +98,7 @@ public final class TextExtraction {
     }
 
     /** POI and the XML parser report their guards only in words, and wrap them as often as not. */
-    private static FailureCode causeOf(Exception failure) {
+    private static FailureCode causeOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (message.contains("Zip bomb") || message.contains("would exceed") || message.contains("maximum size")) {

@@ -21,7 +21,7 @@ final class WebText {
 
     private static final String NOT_READ = "script,style,noscript,template,nav,form,iframe,object,embed,svg,math,"
             + "head,button,select,input,textarea,audio,video,canvas,[hidden],div[title=header],div[title=footer]";
-    private static final Set<String> BLOCKS = Set.of(
+    static final Set<String> BLOCKS = Set.of(
             "p",
             "div",
             "h1",
@@ -68,6 +68,9 @@ final class WebText {
     private RichText paragraph = new RichText();
     private boolean centred;
 
+    /** A page, and whether its encoding was guessed. */
+    record Parsed(Document page, boolean guessed) {}
+
     private WebText(Blocks blocks) {
         this.blocks = blocks;
     }
@@ -78,22 +81,29 @@ final class WebText {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes((int) FileCheck.MAX_TEXT_BYTES);
         }
-        TextBytes.Decoded decoded = TextBytes.decode(bytes);
-        String start =
-                decoded.text().substring(0, Math.min(LOOKED_AT, decoded.text().length()));
-        boolean guessed = decoded.guessed() && !DECLARED.matcher(start).find();
-        boolean declared = decoded.guessed() && !guessed;
-        Document page = declared ? Jsoup.parse(new ByteArrayInputStream(bytes), null, "") : Jsoup.parse(decoded.text());
+        Parsed parsed = parse(bytes);
+        Document page = parsed.page();
         requireDepth(page, blocks);
         page.select(NOT_READ).remove();
         WebText reader = new WebText(blocks);
         reader.walk(page.body(), EnumSet.noneOf(RichText.Style.class));
         reader.endParagraph();
-        return guessed;
+        return parsed.guessed();
+    }
+
+    static Parsed parse(byte[] bytes) throws IOException {
+        TextBytes.Decoded decoded = TextBytes.decode(bytes);
+        String start =
+                decoded.text().substring(0, Math.min(LOOKED_AT, decoded.text().length()));
+        boolean guessed = decoded.guessed() && !DECLARED.matcher(start).find();
+        boolean declared = decoded.guessed() && !guessed;
+        return new Parsed(
+                declared ? Jsoup.parse(new ByteArrayInputStream(bytes), null, "") : Jsoup.parse(decoded.text()),
+                guessed);
     }
 
     /** Walked without recursion, because the recursion below is what it protects. */
-    private static void requireDepth(Document page, Blocks blocks) {
+    static void requireDepth(Document page, Blocks blocks) {
         page.traverse((node, depth) -> blocks.requireDepth(depth));
     }
 

@@ -62,7 +62,10 @@ public class AppLinksResource {
 
     @Schema(description = "A statement of Digital Asset Links")
     public record AndroidAppLink(
-            @Schema(examples = "[\"delegate_permission/common.handle_all_urls\"]") List<String> relation, App target) {
+            @Schema(examples = "[\"delegate_permission/common.handle_all_urls\"]")
+            List<String> relation,
+
+            App target) {
 
         @Schema(name = "AndroidApp", description = "An app by its name and its signature")
         public record App(
@@ -82,6 +85,10 @@ public class AppLinksResource {
         public record Links(List<Claim> details) {}
 
         @Schema(name = "AppleClaim", description = "Which apps may open which addresses")
-        public record Claim(@JsonProperty("appIDs") @Schema(name = "appIDs") List<String> apps, List<Map<String, String>> components) {}
+        public record Claim(
+                @JsonProperty("appIDs") @Schema(name = "appIDs")
+                List<String> apps,
+
+                List<Map<String, String>> components) {}
     }
 }

@@ -65,8 +65,9 @@ public class ItemLinkResource {
     @Operation(
             operationId = "getItemQr",
             summary = "The short address of an item as a QR code",
-            description = "Black on white with the light edge it needs; a quarter of it may be spoiled. PNG for screens, SVG "
-                    + "for paper. For whoever may read the item.")
+            description =
+                    "Black on white with the light edge it needs; a quarter of it may be spoiled. PNG for screens, SVG "
+                            + "for paper. For whoever may read the item.")
     @APIResponse(
             responseCode = "200",
             description = "The picture",

@@ -34,8 +34,7 @@ class LinkSettings implements StartupCheck {
                         "has \"" + bad + "\", which is no address for phones.",
                         "Write https:// and the name by which phones reach this server, at most " + LONGEST
                                 + " characters, without ? and #.")));
-        if (config.androidPackage().isPresent()
-                != config.androidCertificates().isPresent()) {
+        if (config.androidPackage().isPresent() != config.androidCertificates().isPresent()) {
             findings.add(new Finding(
                     PREFIX + "android-certificates",
                     "and android-package go together.",
@@ -60,7 +59,8 @@ class LinkSettings implements StartupCheck {
         try {
             URI uri = new URI(address);
             boolean safe = "https".equalsIgnoreCase(uri.getScheme())
-                    || ("http".equalsIgnoreCase(uri.getScheme()) && OWN_MACHINE.contains(String.valueOf(uri.getHost())));
+                    || ("http".equalsIgnoreCase(uri.getScheme())
+                            && OWN_MACHINE.contains(String.valueOf(uri.getHost())));
             return safe
                     && uri.getHost() != null
                     && uri.getUserInfo() == null

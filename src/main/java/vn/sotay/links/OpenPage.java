@@ -44,8 +44,7 @@ class OpenPage {
     }
 
     String mistyped(Locale language) {
-        return page(
-                language, "page.mistyped-title", "<p>%s</p>\n".formatted(said(language, "page.mistyped-lead")));
+        return page(language, "page.mistyped-title", "<p>%s</p>\n".formatted(said(language, "page.mistyped-lead")));
     }
 
     private String page(Locale language, String title, String body) {
@@ -63,8 +62,7 @@ class OpenPage {
     private static String sha256(String text) {
         try {
             return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

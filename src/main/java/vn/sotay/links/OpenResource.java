@@ -38,10 +38,9 @@ public class OpenResource {
     @Operation(
             operationId = "openShortAddress",
             summary = "What a scan opens in a browser",
-            description =
-                    "A page that hands the code to the app (`sotay:s?code={code}`), in Vietnamese or English by "
-                            + "`Accept-Language`. The same for every well-formed code, whether there is such an item or not. "
-                            + "Phones whose app has claimed these addresses open the app instead.")
+            description = "A page that hands the code to the app (`sotay:s?code={code}`), in Vietnamese or English by "
+                    + "`Accept-Language`. The same for every well-formed code, whether there is such an item or not. "
+                    + "Phones whose app has claimed these addresses open the app instead.")
     @APIResponse(
             responseCode = "200",
             description = "The page",

@@ -65,7 +65,8 @@ final class QrPicture {
                 <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%1$d" viewBox="0 0 %2$d %2$d" \
                 shape-rendering="crispEdges" role="img"><title>%3$s</title>\
                 <path fill="#fff" d="M0 0h%2$dv%2$dh-%2$dz"/><path fill="#000" d="%4$s"/></svg>
-                """.formatted(size, side, text.replace("&", "&amp;").replace("<", "&lt;"), path).getBytes(StandardCharsets.UTF_8);
+                """.formatted(size, side, text.replace("&", "&amp;").replace("<", "&lt;"), path)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Dark modules beside each other, row by row. */

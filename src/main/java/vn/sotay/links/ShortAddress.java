@@ -7,4 +7,5 @@ public record ShortAddress(
         @Schema(description = "For typing by hand, in any case", examples = "7K3M9XQF4")
         String code,
 
-        @Schema(examples = "https://sotay.example.vn/s/7K3M9XQF4") String address) {}
+        @Schema(examples = "https://sotay.example.vn/s/7K3M9XQF4")
+        String address) {}

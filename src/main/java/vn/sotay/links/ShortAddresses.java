@@ -44,7 +44,8 @@ public class ShortAddresses {
     /** Whoever asks at the same time gets the one that was written first. */
     private static String make(Handle handle, UUID itemId) {
         for (int tried = 0; tried < TRIES; tried++) {
-            handle.createUpdate("insert into links_short_address (code, item_id) values (:code, :item) on conflict do nothing")
+            handle.createUpdate(
+                            "insert into links_short_address (code, item_id) values (:code, :item) on conflict do nothing")
                     .bind("code", ShortCode.draw().code())
                     .bind("item", itemId)
                     .execute();

@@ -27,9 +27,8 @@ record ShortCode(String code) {
             drawn.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
         }
         int rest = weighed(drawn) % ALPHABET.length();
-        return new ShortCode(
-                drawn.append(ALPHABET.charAt((ALPHABET.length() - rest) % ALPHABET.length()))
-                        .toString());
+        return new ShortCode(drawn.append(ALPHABET.charAt((ALPHABET.length() - rest) % ALPHABET.length()))
+                .toString());
     }
 
     /** As typed: any case, with or without hyphens and spaces, O for 0, I or L for 1, Z for 2. Empty for a slip. */

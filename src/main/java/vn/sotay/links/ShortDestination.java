@@ -13,7 +13,9 @@ public record ShortDestination(
         @Schema(examples = "Chỉ thị 05-CT/TU: Về tăng cường học tập nghị quyết")
         String title,
 
-        @Schema(description = "Where its content is", examples = "/api/v1/documents/0198c1b2-7a4e-7c3d-9f10-2b6e5a1c8d04")
+        @Schema(
+                description = "Where its content is",
+                examples = "/api/v1/documents/0198c1b2-7a4e-7c3d-9f10-2b6e5a1c8d04")
         String path) {
 
     static ShortDestination of(ItemView item) {

@@ -51,7 +51,7 @@ public class ExpectedReach {
                 heads.residents(),
                 phones.phones(coverage),
                 coverage.exact(),
-                single || coverage.exact() && heads.residents() == 0,
+                single || (coverage.exact() && heads.residents() == 0),
                 asOf);
     }
 

@@ -15,6 +15,7 @@ import vn.sotay.publishing.AudienceChanged;
 import vn.sotay.publishing.ItemChanged;
 import vn.sotay.publishing.ItemExpired;
 import vn.sotay.publishing.ItemPublished;
+import vn.sotay.publishing.ItemPurged;
 import vn.sotay.publishing.ItemWithdrawn;
 import vn.sotay.publishing.PublishedItem;
 
@@ -61,6 +62,14 @@ public class Outbox {
 
     void onExpired(@Observes ItemExpired event) {
         lapse(event.itemNo());
+    }
+
+    /** A title can tell a secret too. */
+    void onPurged(@Observes ItemPurged event) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update notifications_notification set title = null where item_no = :item")
+                .bind("item", event.itemNo())
+                .execute());
     }
 
     /** One row, however many phones still wait: their deliveries lapse when their turn comes. */
@@ -126,8 +135,16 @@ public class Outbox {
                 .bind("loud", notice.loud())
                 .bind("newcomersOf", notice.newcomersOf().orElse(null))
                 .bind("now", now)
-                .bind("expires", now.plus(config.timeToLive()))
+                .bind("expires", expiry(notice, now))
                 .execute();
         return id;
+    }
+
+    /** What has ceased to be shown when a phone wakes is no news to it; what is taken back always is. */
+    private Instant expiry(Notice notice, Instant now) {
+        Instant latest = now.plus(config.timeToLive());
+        Instant end = notice.item().expiresAt;
+        boolean sooner = notice.event() != Notice.Event.RETRACTED && end != null && end.isBefore(latest);
+        return sooner ? end : latest;
     }
 }

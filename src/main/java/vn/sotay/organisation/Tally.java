@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Figures about the people of each unit, by role and kind of people, kept for the unit alone and for its subtree. What they
@@ -29,15 +30,19 @@ public abstract class Tally {
 
     /** The figure summed over the areas: for each one look-up by key. */
     protected int sum(String figure, List<Area> areas) {
-        return jdbi.withHandle(handle -> handle.createQuery(named(SUM))
+        return jdbi.withHandle(handle -> bindTo(handle.createQuery(named(SUM)), figure, areas)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    static <S extends SqlStatement<S>> S bindTo(S statement, String figure, List<Area> areas) {
+        return statement
                 .bind("figure", figure)
                 .bind("units", areas.stream().mapToInt(Area::unitNo).toArray())
                 .bind("scopes", column(areas, area -> area.below() ? "SUBTREE" : "UNIT"))
                 .bind("roles", column(areas, Area::role))
                 .bind("kinds", areas.stream().mapToInt(Area::kinds).toArray())
-                .bind("elsewhere", areas.stream().mapToInt(Area::elsewhere).toArray())
-                .mapTo(Integer.class)
-                .one());
+                .bind("elsewhere", areas.stream().mapToInt(Area::elsewhere).toArray());
     }
 
     /** Since when there is something that the figures do not know yet. */
@@ -135,7 +140,7 @@ public abstract class Tally {
      * Marks and figures are seen in one snapshot: a mark that is taken here brings the change that it stands for. The
      * offset keeps the planner to the units that were taken; it would work out a nation to join it with them.
      */
-    private static final String FOLD = """
+    static final String FOLD = """
             with mark as (
                 delete from {tally}_dirty where id in (
                     select id from {tally}_dirty order by id limit :batch for update skip locked)

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Set;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
+import vn.sotay.access.Role;
+import vn.sotay.access.Standing;
+import vn.sotay.organisation.Addressees;
 import vn.sotay.organisation.Unit;
+import vn.sotay.platform.web.Problem;
 
 /** An audience row as the tables hold it: with the number of its unit, and {@code ""} for no filter. */
 record Addressed(int unitNo, String scope, String role, String standing) {
@@ -13,13 +17,28 @@ record Addressed(int unitNo, String scope, String role, String standing) {
     /**
      * Each once, with their units held.
      *
-     * @throws vn.sotay.platform.web.Problem 404 for a unit the actor cannot see, 403 for one they do not govern
+     * @throws Problem 404 for a unit the actor cannot see, 403 for one they do not govern
      */
     static List<Addressed> all(Collection<AudienceRow> rows, Actor by, Right right) {
         return rows.stream()
                 .distinct()
                 .map(row -> of(row, Unit.holdGoverned(row.unitId(), by, right)))
                 .toList();
+    }
+
+    /**
+     * Only those entitled over everybody who is told may have phones told at once.
+     *
+     * @param told to whom the item comes now
+     * @throws Problem 403 otherwise
+     */
+    static void requireMayHurry(PublishedItem item, Collection<Addressed> told, Actor by) {
+        List<Integer> units = told.stream().map(Addressed::unitNo).distinct().toList();
+        boolean may = item.urgency != Urgency.URGENT
+                || Unit.listByNos(units).stream().allMatch(unit -> by.governs(Right.SEND_URGENT, unit.lineage));
+        if (!may) {
+            throw Problem.forbidden("publishing/urgent-not-for-you");
+        }
     }
 
     /** The same, asking for the right only where they are not among those there already. */
@@ -31,6 +50,14 @@ record Addressed(int unitNo, String scope, String role, String standing) {
                         .filter(there::contains)
                         .orElseGet(() -> of(row, Unit.holdGoverned(row.unitId(), by, Right.PUBLISH))))
                 .toList();
+    }
+
+    Addressees people() {
+        return new Addressees(
+                unitNo,
+                scope.equals(Scope.SUBTREE.name()),
+                role.isEmpty() ? null : Role.valueOf(role),
+                standing.isEmpty() ? null : Standing.valueOf(standing));
     }
 
     private static Addressed of(AudienceRow row, Unit unit) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import vn.sotay.organisation.Headcount;
 
 /**
  * How many different people have to agree before something reaches so many. The strictest limit from the owning unit up
@@ -13,9 +14,11 @@ import org.jdbi.v3.core.Jdbi;
 class ApprovalRule {
 
     private final Jdbi jdbi;
+    private final Headcount headcount;
 
-    ApprovalRule(Jdbi jdbi) {
+    ApprovalRule(Jdbi jdbi, Headcount headcount) {
         this.jdbi = jdbi;
+        this.headcount = headcount;
     }
 
     int needed(int[] ownerLineage, Collection<Addressed> rows) {
@@ -30,8 +33,8 @@ class ApprovalRule {
                         .findOne());
     }
 
-    /** Who count, each once as far as figures can tell. */
-    long members(Collection<Addressed> rows) {
-        return 0; // headcount
+    /** Whom they mean, at most: figures cannot tell every person who is meant twice. */
+    int members(Collection<Addressed> rows) {
+        return headcount.membersOf(rows.stream().map(Addressed::people).toList());
     }
 }

@@ -34,7 +34,7 @@ public record ItemProgress(
                 description = "People of its audience who count, as far as known now; absent without an audience",
                 nullable = true,
                 examples = "122")
-        Long members,
+        Integer members,
 
         @Schema(
                 description = "How many different people have to approve it: 2 above the limit of the unit, else 1",

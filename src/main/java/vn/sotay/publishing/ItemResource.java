@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,6 +27,7 @@ import vn.sotay.access.Role;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.web.Etags;
+import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Problems;
 
 @Path("/api/v1/items/{id}")
@@ -37,13 +39,15 @@ public class ItemResource {
     private final OwnItems own;
     private final Workflow workflow;
     private final Progress progress;
+    private final Purge purge;
     private final AuditTrail audit;
 
-    ItemResource(Actor actor, OwnItems own, Workflow workflow, Progress progress, AuditTrail audit) {
+    ItemResource(Actor actor, OwnItems own, Workflow workflow, Progress progress, Purge purge, AuditTrail audit) {
         this.actor = actor;
         this.own = own;
         this.workflow = workflow;
         this.progress = progress;
+        this.purge = purge;
         this.audit = audit;
     }
 
@@ -93,6 +97,7 @@ public class ItemResource {
         "404 publishing/item-not-found",
         "404 organisation/unit-not-found",
         "403 access/not-yours-to-govern",
+        "403 publishing/urgent-not-for-you",
         "409 publishing/not-published",
         "409 organisation/unit-closed",
         "412 request/precondition-failed",
@@ -113,6 +118,43 @@ public class ItemResource {
                 actor.memberNo(),
                 AuditEntry.of("publishing.addressed", "item", id, item.ownerNo)
                         .with(Map.of("audience", wanted.audience(), "waits", !done)));
+        return Response.status(done ? 200 : 202).entity(progress.of(item)).build();
+    }
+
+    @POST
+    @Path("/purge")
+    @Transactional
+    @Idempotent
+    @Operation(
+            operationId = "purgeItem",
+            summary = "Destroy the content of an item: a secret was found in it",
+            description =
+                    "Takes two people who may publish for the owning unit. The first one's call is answered 202 and "
+                            + "withdraws the item at once; when somebody else makes the same, its files, text, pictures and titles "
+                            + "are destroyed, and phones learn from the change log to destroy theirs. That it was there, to whom it "
+                            + "went and who read it stays as evidence. Backups keep what they hold: see the operating notes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Destroyed",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ItemProgress.class)))
+    @APIResponse(responseCode = "202", description = "Withdrawn; somebody else has to ask for the same")
+    @Problems({
+        "404 publishing/item-not-found",
+        "403 access/not-yours-to-govern",
+        "409 publishing/purge-a-draft",
+        "409 publishing/purged-already"
+    })
+    public Response purge(@PathParam("id") UUID id, @Valid @NotNull PurgeItem wanted) {
+        PublishedItem item = own.hold(actor, id, Right.PUBLISH);
+        boolean done = purge.purge(item, wanted.reason(), actor);
+        PublishedItem.flush();
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of(done ? "publishing.purged" : "publishing.purge-asked", "item", id, item.ownerNo)
+                        .with(Map.of("reason", wanted.reason())));
         return Response.status(done ? 200 : 202).entity(progress.of(item)).build();
     }
 

@@ -75,6 +75,15 @@ public class Progress {
         return new ItemAudience(rows(LIVE, id), rows(PLANNED, id));
     }
 
+    /** Whom it is for, or is to be for; for the owning side. */
+    public List<AudienceRow> rows(Actor actor, UUID id) {
+        ItemAudience audience = audience(actor, id);
+        return (audience.planned().isEmpty() ? audience.live() : audience.planned())
+                .stream()
+                        .map(row -> new AudienceRow(row.unitId(), row.scope(), row.role(), row.standing()))
+                        .toList();
+    }
+
     private List<ItemAudience.AddressedUnit> rows(String sql, UUID id) {
         return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bind("item", id)

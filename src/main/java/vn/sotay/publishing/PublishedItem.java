@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import vn.sotay.audit.AuditEntry;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.data.BaseEntity;
 import vn.sotay.platform.web.Problem;
@@ -84,6 +85,9 @@ public class PublishedItem extends BaseEntity {
 
     public String endReason;
 
+    /** When its content was destroyed. */
+    public Instant purgedAt;
+
     protected PublishedItem() {}
 
     /** A draft, visible to the owning side only. */
@@ -141,6 +145,26 @@ public class PublishedItem extends BaseEntity {
         if (state != ItemState.PUBLISHED) {
             throw Problem.conflict("publishing/not-published");
         }
+    }
+
+    /** Readers have it, and no further revision waits for them. @throws Problem 409 otherwise */
+    public void requireNothingPrepared() {
+        requirePublished();
+        if (prepared) {
+            throw Problem.conflict("publishing/version-prepared");
+        }
+    }
+
+    /** @throws Problem 404 when that is not the revision that waits for readers */
+    public void requirePrepared(int revision) {
+        if (!prepared || revision != this.revision + 1) {
+            throw Problem.notFound("publishing/revision-not-found");
+        }
+    }
+
+    /** For the trail, in the words of the feature that holds the content. */
+    public AuditEntry entry(String verb) {
+        return AuditEntry.of(kind.action(verb), kind.noun(), id, ownerNo);
     }
 
     /** What an edit sends as If-Match. */
@@ -222,6 +246,11 @@ public class PublishedItem extends BaseEntity {
         turnsAt = null;
         prepared = false;
         waiting = false;
+    }
+
+    void purge(String instead, Instant now) {
+        title = instead;
+        purgedAt = now;
     }
 
     private void become(ItemState next) {

@@ -46,12 +46,13 @@ public class Publishing {
      * alone.
      *
      * @throws Problem 404 for a unit the actor cannot see, 403 for one they do not govern, 409 for an item that is not
-     *     ready, or for more people than one person may decide
+     *     ready, or for more people than one person may decide; 403 too for urgency without the right to it
      */
     public void publish(PublishedItem item, List<AudienceRow> audience, Actor by) {
         Unit owner = Unit.findByNo(item.ownerNo).orElseThrow().holdOpen();
         by.requireGoverns(Right.PUBLISH, owner.lineage);
         Collection<Addressed> rows = Addressed.all(audience, by, Right.PUBLISH);
+        Addressed.requireMayHurry(item, rows, by);
         if (rule.needed(owner.lineage, rows) > 1) {
             throw Problem.conflict("publishing/second-approver-needed");
         }

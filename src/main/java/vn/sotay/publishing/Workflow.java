@@ -144,13 +144,16 @@ public class Workflow {
      * Another audience for what is published; holders of {@link Right#PUBLISH} over the owner and every unit added may.
      *
      * @return false when it waits until a second person asks for the same
-     * @throws Problem 404, 403 for a unit that is added, 409 for what is not published
+     * @throws Problem 404, 403 for a unit that is added, 403 for urgency without the right to it, 409 for what is not
+     *     published
      */
     public boolean readdress(PublishedItem item, Collection<AudienceRow> rows, Actor by) {
         item.requirePublished();
         by.requireGoverns(Right.PUBLISH, owner(item).lineage);
         Set<Addressed> live = audiences.live(item.id);
         Set<Addressed> wanted = new HashSet<>(Addressed.adding(rows, live, by));
+        Addressed.requireMayHurry(
+                item, wanted.stream().filter(row -> !live.contains(row)).toList(), by);
         if (!live.containsAll(wanted) && needed(item, wanted) > 1 && !isProposedByOther(item, wanted, by)) {
             audiences.plan(item.id, wanted);
             item.propose(true);

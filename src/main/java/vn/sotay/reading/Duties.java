@@ -3,10 +3,10 @@ package vn.sotay.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -22,19 +22,18 @@ import vn.sotay.publishing.PublishedItem;
 
 /**
  * What is owed. A member owes an item while an assignment covers them, they are active and in its audience, and they
- * came under the assignment before it was due. Whoever came under it after it was given has at least the grace of
- * joining: nothing is overdue by joining, and a transfer below the assigning unit changes nothing.
+ * came under the assignment, and into the audience, before it was due. Whoever came later than it was given has at least
+ * the grace of joining: nothing is overdue by joining, and a transfer below the assigning unit changes nothing.
  */
 @ApplicationScoped
 public class Duties {
 
-    private static final Duration FURTHEST = Duration.ofDays(5 * 366);
-
     /**
      * Lines of the actor, one for each item: of several assignments the nearest deadline and the strictest requirement.
-     * Since when one comes under an assignment: the start of the unbroken run of stays, or of holding the office, below
-     * its unit as the tree stood then, and of being active, and of the standing it asks for; the grace counts from when
-     * that was written down, if it was dated back. Of an assignment that a merger of units continued, the run is taken over all of
+     * A deadline is the due date, or the grace after what came later than the assignment: that one joined, that the item
+     * reached them, or that it was revised materially and asks again. Since when one comes under an assignment: the start of the unbroken run of stays, or of holding the office, below
+     * its unit as the tree stood then, and of being active, and of the standing it asks for, and in the audience unless
+     * that always covered all whom it covers; the grace counts from when that was written down, if it was dated back. Of an assignment that a merger of units continued, the run is taken over all of
      * its parts.
      */
     private static final String OWED = """
@@ -66,7 +65,8 @@ public class Duties {
                         where b.role = p.role
                             and (b.unit_no = p.unit_no or (p.scope = 'SUBTREE' and b.lineage @> array[p.unit_no]))) runs) s),
             covered as (
-                select d.item_no, d.requirement, d.due_at, d.given_at, greatest(spell.active,
+                select d.item_no, d.unit_no, d.scope, d.role, d.standing, d.asking_no, d.requirement, d.due_at, d.given_at,
+                    greatest(spell.active,
                     case when d.standing <> '' then spell.standing end,
                     case when d.part_of = d.id then p.since else (
                         select max(lower(run)) from (
@@ -78,36 +78,59 @@ public class Duties {
                 from spell cross join probe p
                 join reading_duty_assignment d on d.unit_no = p.unit_no and d.scope = p.scope and d.role = p.role
                 where d.ended_at is null and d.standing in ('', :standing) <which>),
-            owed as (
-                select item_no, bool_or(requirement = 'ACKNOWLEDGE') as acknowledge,
-                    min(case when since <= given_at then due_at
-                        else greatest(due_at, greatest(since, told) + make_interval(days => :grace)) end) as deadline
-                from covered
+            asked as (
+                select c.item_no, c.asking_no, c.requirement, greatest(c.due_at,
+                    case when start.since > c.given_at
+                        then greatest(start.since, record.told) + make_interval(days => :grace) end,
+                    case when again.at > c.given_at then again.at + make_interval(days => :grace) end) as deadline
+                from covered c
+                join publishing_item i on i.item_no = c.item_no and i.state = 'PUBLISHED'
+                join organisation_unit u on u.unit_no = c.unit_no
+                cross join lateral (
+                    select bool_or(a.added_at <= c.given_at and a.role = c.role and a.standing in ('', c.standing)
+                        and ((a.scope = 'SUBTREE' and a.unit_no = any(u.lineage))
+                            or (a.scope = c.scope and a.unit_no = c.unit_no))) as always
+                    from probe p
+                    join publishing_audience a on a.item_no = c.item_no and a.unit_no = p.unit_no
+                        and a.scope = p.scope and a.role = p.role
+                    where a.removed_at is null and a.standing in ('', :standing)) shown
+                cross join lateral (
+                    select greatest(c.since, case when not shown.always then (
+                        select max(lower(run)) from (
+                            select unnest(range_agg(b.during * tstzrange(a.added_at, a.removed_at)
+                                * coalesce(tstzrange(s.valid_from, s.valid_to), '(,)'))) as run
+                            from publishing_audience a
+                            join place b on b.role = a.role and (b.unit_no = a.unit_no
+                                or (a.scope = 'SUBTREE' and b.lineage @> array[a.unit_no]))
+                            left join organisation_standing s on s.member_no = :member and s.standing = a.standing
+                            where a.item_no = c.item_no and a.scope <> 'OWNER' and a.removed_at < a.added_at is not true
+                                and (a.standing = '' or s.member_no is not null)) runs) end)
+                        as since) start
                 cross join lateral (
                     select max(recorded_at) as told from (
                         select recorded_at from organisation_membership
-                        where member_no = :member and valid_from = covered.since
+                        where member_no = :member and valid_from = start.since
                         union all
                         select recorded_at from organisation_participation
-                        where member_no = :member and valid_from = covered.since
+                        where member_no = :member and valid_from = start.since
                         union all
                         select recorded_at from organisation_standing
-                        where member_no = :member and valid_from = covered.since) written) record
-                where since < due_at
-                group by item_no),
+                        where member_no = :member and valid_from = start.since) written) record
+                cross join lateral (
+                    select min(v.at) as at from publishing_revision v
+                    where i.epoch > 1 and v.item_id = i.id and v.epoch = i.epoch) again
+                where shown.always is not null and start.since < c.due_at),
+            owed as (
+                select item_no, bool_or(requirement = 'ACKNOWLEDGE') as acknowledge, min(deadline) as deadline
+                from asked group by item_no),
             line as (
                 select i.item_no, i.id as item_id, i.title, i.kind, i.published_at, o.acknowledge, o.deadline,
                     r.delivered, r.opened, r.read, r.acknowledged,
                     reading_reached(case when o.acknowledge then r.acknowledged else r.read end) is true as met
                 from owed o
-                join publishing_item i on i.item_no = o.item_no and i.state = 'PUBLISHED'
+                join publishing_item i on i.item_no = o.item_no
                 left join reading_receipt r
-                    on r.item_no = i.item_no and r.member_no = :member and r.epoch = i.epoch
-                where exists (
-                    select from probe p
-                    join publishing_audience a on a.item_no = i.item_no and a.unit_no = p.unit_no
-                        and a.scope = p.scope and a.role = p.role
-                    where a.removed_at is null and a.standing in ('', :standing)))
+                    on r.item_no = i.item_no and r.member_no = :member and r.epoch = i.epoch)
             """;
 
     private final Jdbi jdbi;
@@ -121,32 +144,37 @@ public class Duties {
     }
 
     /**
-     * Asks the people of these rows to read a published item, each row in what the actor may publish to. Content
-     * features call this when they publish; in their bodies the terms are the member {@code duty}.
+     * Asks the people of these rows to read a published item, each row in what the actor may publish to. What is asked
+     * with the publication, content features leave to {@link PlannedDuties}.
      *
      * @throws Problem 400 for a due date in the past or too far ahead; 404 for a unit the actor cannot see, 403 for one
-     *     they do not govern; 409 for an item that is not published
+     *     they do not govern; 409 for an item that is not published, or when the same unit asks the same people already
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void assign(PublishedItem item, Collection<AudienceRow> rows, DutyTerms terms, Actor by) {
+    List<DutyAssignment> assign(PublishedItem item, Collection<AudienceRow> rows, DutyTerms terms, Actor by) {
         Instant now = Time.now(clock);
-        requireSensible(terms.dueAt(), now);
+        terms.requireSensible("/duty/dueAt", now);
         if (item.itemNo == null) {
             throw Problem.conflict("reading/not-published");
         }
-        rows.stream().distinct().forEach(row -> {
-            Unit unit = Unit.holdGoverned(row.unitId(), by, Right.PUBLISH);
-            DutyAssignment.assign(item, row, terms, new DutyAssignment.By(by.memberNo(), unit, now));
-        });
+        return rows.stream()
+                .distinct()
+                .map(row -> {
+                    Unit unit = Unit.holdGoverned(row.unitId(), by, Right.PUBLISH);
+                    int asking = askingNo(item, unit, by);
+                    return DutyAssignment.assign(
+                            item, row, terms, new DutyAssignment.By(by.memberNo(), unit, asking, now));
+                })
+                .toList();
     }
 
-    static void requireSensible(Instant dueAt, Instant now) {
-        if (!dueAt.isAfter(now)) {
-            throw Problem.invalidField("/duty/dueAt", "date-in-past");
-        }
-        if (dueAt.isAfter(now.plus(FURTHEST))) {
-            throw Problem.invalidField("/duty/dueAt", "date-too-far");
-        }
+    /** In whose name one acts: of the units of one's offices that reach the unit, the owner of the item, or the nearest. */
+    private static int askingNo(PublishedItem item, Unit unit, Actor by) {
+        int[] offices = IntStream.range(0, unit.lineage.length)
+                .map(up -> unit.lineage[unit.lineage.length - 1 - up])
+                .filter(above -> by.holdsIn(above, Right.PUBLISH))
+                .toArray();
+        return IntStream.of(offices).anyMatch(office -> office == item.ownerNo) ? item.ownerNo : offices[0];
     }
 
     /** What the actor owes of these items. */
@@ -154,7 +182,8 @@ public class Duties {
         if (actor.participation() != Participation.ACTIVE) {
             return List.of();
         }
-        return jdbi.withHandle(handle -> bind(handle.createQuery(OWED + "select * from line"), actor)
+        return jdbi.withHandle(handle -> bind(
+                        handle.createQuery(OWED + "select line.*, cast(null as text[]) as asked_by from line"), actor)
                 .define("which", "and d.item_no = any(:items)")
                 .bind("items", itemNos.stream().mapToInt(Integer::intValue).toArray())
                 .map(ConstructorMapper.of(DutyLine.class))
@@ -167,7 +196,11 @@ public class Duties {
             return List.of();
         }
         return jdbi.withHandle(handle -> bind(handle.createQuery(OWED + """
-                                select * from line
+                                select line.*, (
+                                    select array_agg(u.name order by cardinality(u.lineage), u.code)
+                                    from organisation_unit u where u.unit_no in (
+                                        select asking_no from asked where item_no = line.item_no)) as asked_by
+                                from line
                                 where met = any(:met) and (deadline, item_no) > (cast(:deadline as timestamptz), :item)
                                 order by deadline, item_no limit :limit
                                 """), actor)

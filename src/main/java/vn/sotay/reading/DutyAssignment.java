@@ -4,11 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.data.BaseEntity;
+import vn.sotay.platform.web.Problem;
 import vn.sotay.publishing.AudienceRow;
 import vn.sotay.publishing.PublishedItem;
 import vn.sotay.publishing.Scope;
@@ -37,7 +41,7 @@ public class DutyAssignment extends BaseEntity {
     public String standing;
 
     @Enumerated(EnumType.STRING)
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false)
     public Requirement requirement;
 
     @Column(nullable = false)
@@ -46,9 +50,13 @@ public class DutyAssignment extends BaseEntity {
     @Column(nullable = false, updatable = false)
     public int assignedBy;
 
+    /** The unit in whose name it was given, or the one that took over from it. */
+    @Column(nullable = false)
+    int askingNo;
+
     public Instant endedAt;
 
-    /** The assignment that was given: this one, or the one that a merger of units continued here. */
+    /** The assignment that was given: this one, or the one that a merger of units continued here. Its public name. */
     @Column(nullable = false, updatable = false)
     UUID partOf;
 
@@ -74,10 +82,67 @@ public class DutyAssignment extends BaseEntity {
         assignment.requirement = terms.requirement();
         assignment.dueAt = terms.dueAt();
         assignment.assignedBy = by.memberNo();
+        assignment.askingNo = by.askingNo();
+        assignment.requireFirst();
         assignment.persist();
         return assignment;
     }
 
-    /** Who assigns, when, to the unit they were found to govern. */
-    record By(int memberNo, Unit unit, Instant at) {}
+    /** A unit asks the same people once; other terms are a change of what it asked. */
+    private void requireFirst() {
+        DutyAssignment.<DutyAssignment>find(
+                        "itemNo = ?1 and unitNo = ?2 and scope = ?3 and role = ?4 and standing = ?5 and askingNo = ?6"
+                                + " and endedAt is null",
+                        itemNo,
+                        unitNo,
+                        scope,
+                        role,
+                        standing,
+                        askingNo)
+                .firstResultOptional()
+                .ifPresent(there -> {
+                    String name = Unit.findByNo(unitNo).orElseThrow().name;
+                    throw Problem.conflict("reading/duty-already-there", name, there.partOf);
+                });
+    }
+
+    /** What goes on of an assignment, locked. */
+    static Optional<DutyAssignment> findLivingForChange(UUID partOf) {
+        return find("partOf = ?1 and endedAt is null", partOf)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    DutyTerms terms() {
+        return new DutyTerms(requirement, dueAt);
+    }
+
+    String etag() {
+        return GivenDuty.etag(id, version);
+    }
+
+    /**
+     * Asks for less, or gives more time, at any moment; asks for more with some notice, so that nobody is late at once.
+     *
+     * @throws Problem 400 for a date in the past, too far ahead, or without that notice
+     */
+    void change(DutyTerms wanted, Instant now, Duration notice) {
+        if (!wanted.dueAt().equals(dueAt)) {
+            wanted.requireSensible("/dueAt", now);
+        }
+        boolean asksMore =
+                wanted.dueAt().isBefore(dueAt) || wanted.requirement().compareTo(requirement) > 0;
+        if (asksMore && wanted.dueAt().isBefore(now.plus(notice))) {
+            throw Problem.invalidField("/dueAt", "too-little-notice", notice.toHours());
+        }
+        dueAt = wanted.dueAt();
+        requirement = wanted.requirement();
+    }
+
+    void end(Instant now) {
+        endedAt = now.isBefore(createdAt) ? createdAt : now;
+    }
+
+    /** Who assigns, when and in whose name, to the unit they were found to govern. */
+    record By(int memberNo, Unit unit, int askingNo, Instant at) {}
 }

@@ -1,10 +1,15 @@
 package vn.sotay.reading;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import vn.sotay.publishing.ItemKind;
 
-/** One item that a member owes, with how far they got. */
+/**
+ * One item that a member owes, with how far they got.
+ *
+ * @param askedBy names of units, the highest first; {@code null} where nobody wants to know
+ */
 public record DutyLine(
         int itemNo,
         UUID itemId,
@@ -17,7 +22,8 @@ public record DutyLine(
         Integer delivered,
         Integer opened,
         Integer read,
-        Integer acknowledged) {
+        Integer acknowledged,
+        List<String> askedBy) {
 
     Requirement requirement() {
         return acknowledge ? Requirement.ACKNOWLEDGE : Requirement.READ;

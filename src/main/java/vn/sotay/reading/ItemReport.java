@@ -24,7 +24,11 @@ public record ItemReport(
         @Schema(description = "Everything that happened until then is in the figures")
         Instant asOf,
 
-        @Schema(description = "The nearest duty that covers people of this unit; absent if none", nullable = true)
+        @Schema(
+                description =
+                        "Of the duties that cover people of this unit the nearest date and the strictest requirement; absent "
+                                + "if none",
+                nullable = true)
         DutyTerms duty) {
 
     @Schema(

@@ -44,9 +44,7 @@ public class MinimumReading {
 
     private Map<UUID, Integer> lengths(ItemKind kind, Collection<UUID> ids) {
         Map<UUID, Integer> lengths = new HashMap<>();
-        sources.stream()
-                .filter(source -> source.kind() == kind)
-                .forEach(source -> lengths.putAll(source.lengths(ids)));
+        sources.stream().filter(source -> source.kind() == kind).forEach(source -> lengths.putAll(source.lengths(ids)));
         return lengths;
     }
 }

@@ -2,6 +2,7 @@ package vn.sotay.reading;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import vn.sotay.publishing.ItemKind;
@@ -20,6 +21,9 @@ public record OwnDuty(
         @Schema(description = "Not met and past the deadline")
         boolean overdue,
 
+        @Schema(description = "Names of the units that ask for it, the highest first")
+        List<String> askedBy,
+
         @Schema(description = "Absent until met", nullable = true)
         Instant metAt,
 
@@ -34,6 +38,7 @@ public record OwnDuty(
                 line.requirement(),
                 line.deadline(),
                 line.overdue(now),
+                line.askedBy(),
                 line.metAt(),
                 line.times().reached());
     }

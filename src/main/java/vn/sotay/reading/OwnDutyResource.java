@@ -46,7 +46,7 @@ public class OwnDutyResource {
             summary = "What I owe, nearest deadline first",
             description = "Derived at the moment of asking: leaving the unit, exemption, withdrawal of the item or of "
                     + "the duty end it. Of several duties on one item the nearest deadline and the strictest "
-                    + "requirement hold. Nothing is overdue by joining.")
+                    + "requirement hold, `askedBy` names everybody who asks. Nothing is overdue by joining.")
     @Problems("400 request/cursor")
     public Page<OwnDuty> listOwnDuties(
             @QueryParam("met")

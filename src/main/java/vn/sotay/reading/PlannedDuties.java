@@ -38,7 +38,7 @@ public class PlannedDuties {
      * @throws vn.sotay.platform.web.Problem 400 for a due date before that, or too far ahead
      */
     public void plan(PublishedItem item, DutyTerms terms, Instant publishAt, Actor by) {
-        Duties.requireSensible(terms.dueAt(), publishAt == null ? Time.now(clock) : publishAt);
+        terms.requireSensible("/duty/dueAt", publishAt == null ? Time.now(clock) : publishAt);
         jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into reading_planned_duty (item_id, requirement, due_at, planned_by)
                         values (:item, :requirement, :dueAt, :by)
@@ -79,7 +79,7 @@ public class PlannedDuties {
                     row.shown(),
                     terms,
                     new DutyAssignment.By(
-                            planned.plannedBy(), Unit.findByNo(row.unitNo()).orElseThrow(), now));
+                            planned.plannedBy(), Unit.findByNo(row.unitNo()).orElseThrow(), item.ownerNo, now));
         }
         jdbi.useHandle(handle -> handle.createUpdate("delete from reading_planned_duty where item_id = :item")
                 .bind("item", item.id)

@@ -3,7 +3,7 @@ package vn.sotay.reading;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What counts as reading, and how much time joining gives. */
+/** What counts as reading, and how much time there is for it. */
 @ConfigMapping(prefix = "sotay.reading")
 public interface ReadingConfig {
 
@@ -14,4 +14,8 @@ public interface ReadingConfig {
     /** Days that somebody who joins after a duty was given has at least. */
     @WithDefault("14")
     int joiningGraceDays();
+
+    /** Hours that an earlier date or a stricter requirement still has to leave. */
+    @WithDefault("24")
+    int shortestNoticeHours();
 }

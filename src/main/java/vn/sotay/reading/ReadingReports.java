@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import vn.sotay.access.Actor;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.time.Time;
 import vn.sotay.publishing.ItemState;
@@ -35,29 +34,6 @@ public class ReadingReports {
     ReadingReports(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
-    }
-
-    /**
-     * A published item whose audience touches a unit that the actor governs, below it or above it. With
-     * {@link vn.sotay.publishing.Visibility} it says whose reports an officer may ask for.
-     */
-    Optional<ItemView> reachingGoverned(Actor actor, UUID itemId) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select i.id, i.item_no, i.kind, i.owner_no, i.title, i.internal, i.revision, i.epoch, i.version,
-                            i.state, i.published_at
-                        from publishing_item i
-                        where i.id = :item and i.state = 'PUBLISHED' and exists (
-                            select from publishing_audience a
-                            join organisation_unit reached on reached.unit_no = a.unit_no
-                            join organisation_unit mine on mine.unit_no = any(:governed)
-                            where a.item_no = i.item_no and a.removed_at is null and a.scope <> 'OWNER'
-                                and (reached.lineage @> array[mine.unit_no]
-                                    or (a.scope = 'SUBTREE' and mine.lineage @> array[a.unit_no])))
-                        """)
-                .bind("item", itemId)
-                .bind("governed", numbers(actor.governedUnits()))
-                .map(ConstructorMapper.of(ItemView.class))
-                .findOne());
     }
 
     ItemReport of(ItemView item, Unit unit) {
@@ -115,11 +91,12 @@ public class ReadingReports {
 
     private Optional<DutyTerms> dutyOf(ItemView item, Unit unit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select d.requirement, d.due_at
+                        select case when bool_or(d.requirement = 'ACKNOWLEDGE') then 'ACKNOWLEDGE' else 'READ' end
+                            as requirement, min(d.due_at) as due_at
                         from reading_duty_assignment d join organisation_unit u on u.unit_no = d.unit_no
                         where d.item_no = :item and d.ended_at is null
                             and (u.lineage @> array[:unit] or (d.scope = 'SUBTREE' and u.unit_no = any(:lineage)))
-                        order by d.due_at, d.requirement limit 1
+                        having count(*) > 0
                         """)
                 .bind("item", item.itemNo())
                 .bind("unit", unit.unitNo)
@@ -149,12 +126,6 @@ public class ReadingReports {
                 .stream()
                 .map(row -> MemberReading.of(row, item.publishedAt()))
                 .toList());
-    }
-
-    private static int[] numbers(Iterable<Integer> numbers) {
-        return java.util.stream.StreamSupport.stream(numbers.spliterator(), false)
-                .mapToInt(Integer::intValue)
-                .toArray();
     }
 
     /** A piece of a list by keyset. */

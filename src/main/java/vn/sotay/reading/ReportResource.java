@@ -24,7 +24,6 @@ import vn.sotay.platform.web.Problem;
 import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemState;
 import vn.sotay.publishing.ItemView;
-import vn.sotay.publishing.Visibility;
 
 @Path("/api/v1/reports/items/{id}")
 @RolesAllowed(Role.OFFICER)
@@ -35,12 +34,12 @@ public class ReportResource {
             "NOT_DELIVERED|DELIVERED|OPENED|READ|ACKNOWLEDGED|NOT_READ|ALL|EXEMPT|SUSPENDED";
 
     private final Actor actor;
-    private final Visibility visibility;
+    private final Reportable items;
     private final ReadingReports reports;
 
-    ReportResource(Actor actor, Visibility visibility, ReadingReports reports) {
+    ReportResource(Actor actor, Reportable items, ReadingReports reports) {
         this.actor = actor;
-        this.visibility = visibility;
+        this.items = items;
         this.reports = reports;
     }
 
@@ -57,7 +56,7 @@ public class ReportResource {
             @QueryParam("unit") @Parameter(description = "The highest unit of the caller's offices if left out")
                     UUID unitId) {
         Unit unit = requireReported(unitId);
-        return reports.of(requireItem(id), unit);
+        return reports.of(items.require(actor, id), unit);
     }
 
     @GET
@@ -87,23 +86,12 @@ public class ReportResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) @Parameter(description = "Page size, 1 to 200")
                     int limit) {
         Unit unit = requireNamed(unitId);
-        ItemView item = requireItem(id);
+        ItemView item = items.require(actor, id);
         if (item.state() != ItemState.PUBLISHED) {
             throw Problem.conflict("reading/item-withdrawn");
         }
         ReadingReports.Slice slice = new ReadingReports.Slice(Page.key(cursor), limit + 1);
         return Page.of(reports.people(item, unit, MemberState.valueOf(state), slice), limit, MemberReading::code);
-    }
-
-    private ItemView requireItem(UUID id) {
-        ItemView item = visibility
-                .readableBy(actor, id)
-                .or(() -> reports.reachingGoverned(actor, id))
-                .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
-        if (item.itemNo() == null) {
-            throw Problem.conflict("reading/not-published");
-        }
-        return item;
     }
 
     /** Governed with the right to see counts; the highest such unit if none is named. */

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import vn.sotay.organisation.UnitsMerged;
 import vn.sotay.organisation.UnitsMoved;
+import vn.sotay.organisation.UnitsSucceeded;
 
 /** Lets sums and duties follow when the tree of units changes shape, in the same transaction. */
 @ApplicationScoped
@@ -99,6 +100,15 @@ class TreeChanges {
                 .execute();
     }
 
+    /** What a closed unit asks, the one that took over from it asks. */
+    void onUnitsSucceeded(@Observes UnitsSucceeded succeeded) {
+        jdbi.useHandle(handle -> handle.createUpdate("update reading_duty_assignment set asking_no = :by,"
+                        + " version = version + 1 where asking_no = any(:sources) and ended_at is null")
+                .bind("by", succeeded.by().unitNo)
+                .bind("sources", succeeded.sourceNos())
+                .execute());
+    }
+
     void onUnitsMerged(@Observes UnitsMerged merged) {
         jdbi.useHandle(handle -> {
             markWhatJoined(handle, merged);
@@ -133,12 +143,12 @@ class TreeChanges {
                             update reading_duty_assignment
                             set ended_at = greatest(created_at, cast(:now as timestamptz)), version = version + 1
                             where unit_no = any(:sources) and ended_at is null
-                            returning item_no, scope, role, standing, requirement, due_at, assigned_by, part_of, given_at,
-                                ended_at)
+                            returning item_no, scope, role, standing, requirement, due_at, assigned_by, asking_no, part_of,
+                                given_at, ended_at)
                         insert into reading_duty_assignment (id, version, created_at, item_no, unit_no, scope, role,
-                            standing, requirement, due_at, assigned_by, part_of, given_at)
+                            standing, requirement, due_at, assigned_by, asking_no, part_of, given_at)
                         select gen_random_uuid(), 0, ended_at, item_no, :into, scope, role,
-                            standing, requirement, due_at, assigned_by, part_of, given_at
+                            standing, requirement, due_at, assigned_by, asking_no, part_of, given_at
                         from ended
                         """)
                 .bind("now", merged.at())

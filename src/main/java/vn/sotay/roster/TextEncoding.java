@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Optional;
+import vn.sotay.extraction.Tcvn3;
 
 /** How a text file is encoded, told from its content: nobody who exports a list knows. */
 public enum TextEncoding {

@@ -183,10 +183,9 @@ class BulletinTest {
                 with(right, "period", Map.of("from", "1200-01-01", "to", "2026-11-01")),
                 with(right, "period", Map.of("from", "2026-11-01", "to", "+999999999-12-31")),
                 with(right, "period", Map.of("from", "2026-11-01")));
-        assertThat(wrong).allSatisfy(body -> create(secretary, body)
-                .then()
-                .statusCode(400)
-                .body("errors", hasSize(1)));
+        assertThat(wrong)
+                .allSatisfy(
+                        body -> create(secretary, body).then().statusCode(400).body("errors", hasSize(1)));
         create(secretary, with(right, "unitId", UUID.randomUUID())).then().statusCode(404);
     }
 
@@ -209,10 +208,14 @@ class BulletinTest {
         String seen = read(secretary, id).then().extract().header("ETag");
         secretary.request().body(Map.of("title", "Khác")).patch(path).then().statusCode(428);
         Map<String, Object> change = Map.of(
-                "title", "Bản tin đặc biệt",
-                "introduction", "",
-                "internal", true,
-                "items", List.of(Map.of("itemId", onlyHere), Map.of("itemId", forAll)));
+                "title",
+                "Bản tin đặc biệt",
+                "introduction",
+                "",
+                "internal",
+                true,
+                "items",
+                List.of(Map.of("itemId", onlyHere), Map.of("itemId", forAll)));
         String next = secretary
                 .request()
                 .header("If-Match", seen)
@@ -279,7 +282,12 @@ class BulletinTest {
         UUID id = id(create(editor, body(commune, List.of(forAll))));
         String path = "/api/v1/bulletins/" + id;
         Map<String, Object> asked = Map.of("audience", audience(commune), "comment", "Xin duyệt");
-        editor.request().body(asked).post(path + "/submission").then().statusCode(201).body("state", equalTo("SUBMITTED"));
+        editor.request()
+                .body(asked)
+                .post(path + "/submission")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("SUBMITTED"));
         editor.request()
                 .header("If-Match", "*")
                 .body(Map.of("title", "Khác"))
@@ -295,7 +303,13 @@ class BulletinTest {
                 .body("state", equalTo("DRAFT"));
         editor.request().body(asked).post(path + "/submission").then().statusCode(201);
         editor.request().body(Map.of()).post(path + "/approval").then().statusCode(403);
-        secretary.request().body(Map.of()).post(path + "/approval").then().statusCode(201).body("state", equalTo("APPROVED"));
+        secretary
+                .request()
+                .body(Map.of())
+                .post(path + "/approval")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("APPROVED"));
         secretary
                 .request()
                 .body(Map.of("duty", Map.of("requirement", "READ", "dueAt", "2027-06-01T00:00:00Z")))
@@ -336,7 +350,13 @@ class BulletinTest {
     void aMistakeIsMendedByAFurtherVersionThatReadersSeeOnceItIsPublished() {
         UUID id = published(forAll);
         String path = "/api/v1/bulletins/" + id;
-        prepare(id, Map.of("title", "Bản tin tháng 11, bổ sung", "items", List.of(Map.of("itemId", onlyHere), Map.of("itemId", forAll))))
+        prepare(
+                        id,
+                        Map.of(
+                                "title",
+                                "Bản tin tháng 11, bổ sung",
+                                "items",
+                                List.of(Map.of("itemId", onlyHere), Map.of("itemId", forAll))))
                 .then()
                 .statusCode(201)
                 .body("revision", equalTo(2))
@@ -345,7 +365,7 @@ class BulletinTest {
         prepare(id, Map.of("title", "Nữa"))
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("/problems/bulletins/version-prepared"));
+                .body("type", equalTo("/problems/publishing/version-prepared"));
         read(reader, id).then().body("revision", equalTo(1)).body("entries", hasSize(1));
         reader.request().get(path + "?revision=2").then().statusCode(404);
         secretary.request().get(path + "?revision=2").then().statusCode(200).body("entries", hasSize(2));
@@ -367,10 +387,7 @@ class BulletinTest {
                 .body("change.note", equalTo("Bổ sung tin của chi bộ A"))
                 .body("change.material", equalTo(false))
                 .body("entries.itemId", contains(onlyHere.toString(), forAll.toString()));
-        reader.request()
-                .get("/api/v1/items")
-                .then()
-                .body("entries[0].title", equalTo("Bản tin tháng 11, bổ sung"));
+        reader.request().get("/api/v1/items").then().body("entries[0].title", equalTo("Bản tin tháng 11, bổ sung"));
         reader.request()
                 .get(path + "?revision=1")
                 .then()
@@ -400,16 +417,14 @@ class BulletinTest {
         assertThat(desk.lengths(List.of(id, forAll))).isEqualTo(Map.of(id, "Kính gửi các đồng chí".length()));
         assertThat(desk.passages(id, 1)).extracting(Passage::length).containsExactly(21);
         assertThat(desk.passages(id, 2)).isEmpty();
-        assertThat(desk.lengths(List.of(id(create(secretary, with(body(commune, List.of(forAll)), "introduction", " "))))))
+        assertThat(desk.lengths(
+                        List.of(id(create(secretary, with(body(commune, List.of(forAll)), "introduction", " "))))))
                 .isEmpty();
     }
 
     @Test
     void anItemOfAnotherKindIsNoBulletin() {
-        read(reader, forAll)
-                .then()
-                .statusCode(404)
-                .body("type", startsWith("/problems/publishing/item-not-found"));
+        read(reader, forAll).then().statusCode(404).body("type", startsWith("/problems/publishing/item-not-found"));
         prepare(forAll, Map.of()).then().statusCode(404);
         UUID withoutContent = shelf.published(ItemKind.BULLETIN, "Không có", commune);
         read(reader, withoutContent).then().statusCode(404);
@@ -458,11 +473,16 @@ class BulletinTest {
         List<Map<String, Object>> collected = new ArrayList<>();
         items.forEach(item -> collected.add(Map.of("itemId", item, "section", "Mục " + (collected.size() + 1))));
         return Map.of(
-                "unitId", owner.id(),
-                "title", "Bản tin tháng 11",
-                "period", Map.of("from", "2026-11-01", "to", "2026-11-30"),
-                "introduction", "Kính gửi các đồng chí",
-                "items", collected);
+                "unitId",
+                owner.id(),
+                "title",
+                "Bản tin tháng 11",
+                "period",
+                Map.of("from", "2026-11-01", "to", "2026-11-30"),
+                "introduction",
+                "Kính gửi các đồng chí",
+                "items",
+                collected);
     }
 
     private static Map<String, Object> with(Map<String, Object> body, String field, Object value) {

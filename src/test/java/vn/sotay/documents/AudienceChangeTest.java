@@ -58,9 +58,7 @@ class AudienceChangeTest {
         UUID id = papers.published(secretary, "Kế hoạch", only(a));
         expand(id);
         assertThat(told(id)).containsExactly(inA.memberNo());
-        papers.readdress(secretary, id, List.of(only(a), only(b)))
-                .then()
-                .statusCode(200);
+        papers.readdress(secretary, id, List.of(only(a), only(b))).then().statusCode(200);
         expand(id);
         assertThat(told(id)).containsExactly(inA.memberNo(), inB.memberNo());
         inB.request().get(path(id)).then().statusCode(200);
@@ -84,14 +82,8 @@ class AudienceChangeTest {
         UUID id = papers.published(secretary, "Kế hoạch", below(commune));
         opened(inB, id);
         report(id).body("total.members", equalTo(3)).body("total.opened", equalTo(1));
-        papers.readdress(secretary, id, List.of(only(a), only(commune)))
-                .then()
-                .statusCode(200);
-        inB.request()
-                .get(path(id))
-                .then()
-                .statusCode(404)
-                .body("type", equalTo("/problems/publishing/item-not-found"));
+        papers.readdress(secretary, id, List.of(only(a), only(commune))).then().statusCode(200);
+        inB.request().get(path(id)).then().statusCode(404).body("type", equalTo("/problems/publishing/item-not-found"));
         inB.request().get("/api/v1/items").then().body("entries", empty());
         report(id).body("total.members", equalTo(2)).body("total.opened", equalTo(0));
         inB.request().get("/api/v1/me/readings").then().body("entries.itemId", contains(id.toString()));
@@ -151,10 +143,7 @@ class AudienceChangeTest {
         papers.readdress(secretary, id, List.of(below(commune))).then().statusCode(202);
         papers.readdress(secretary, id, List.of(below(commune))).then().statusCode(202);
         inB.request().get(path(id)).then().statusCode(404);
-        approver.request()
-                .get("/api/v1/items/waiting")
-                .then()
-                .body("entries.whatFor", contains("AUDIENCE"));
+        approver.request().get("/api/v1/items/waiting").then().body("entries.whatFor", contains("AUDIENCE"));
         papers.readdress(approver, id, List.of(only(a), only(b))).then().statusCode(202);
         inB.request().get(path(id)).then().statusCode(404);
         papers.readdress(secretary, id, List.of(only(a), only(b))).then().statusCode(200);
@@ -178,11 +167,7 @@ class AudienceChangeTest {
                 .statusCode(404)
                 .body("type", equalTo("/problems/publishing/item-withdrawn"))
                 .body("detail", org.hamcrest.Matchers.containsString("Ban hành nhầm"));
-        inB.request()
-                .get(path(id))
-                .then()
-                .statusCode(404)
-                .body("type", equalTo("/problems/publishing/item-not-found"));
+        inB.request().get(path(id)).then().statusCode(404).body("type", equalTo("/problems/publishing/item-not-found"));
     }
 
     private void phone(Handbook.Person person) {
@@ -200,7 +185,8 @@ class AudienceChangeTest {
     }
 
     private List<Integer> told(UUID id) {
-        return jdbi.withHandle(handle -> handle.select("""
+        return jdbi.withHandle(
+                handle -> handle.select("""
                         select d.member_no from notifications_delivery d
                         join notifications_notification n on n.id = d.notification_id
                         where n.item_id = ? order by d.member_no
@@ -208,7 +194,8 @@ class AudienceChangeTest {
     }
 
     private List<String> changes(UUID id, String kind) {
-        return jdbi.withHandle(handle -> handle.select("""
+        return jdbi.withHandle(
+                handle -> handle.select("""
                         select c.scope from publishing_change c join publishing_item i on i.item_no = c.item_no
                         where i.id = ? and c.kind = ? and c.scope <> 'OWNER' order by c.id
                         """, id, kind).mapTo(String.class).list());
@@ -236,10 +223,6 @@ class AudienceChangeTest {
 
     private io.restassured.response.ValidatableResponse report(UUID id) {
         fold.fold();
-        return secretary
-                .request()
-                .get("/api/v1/reports/items/" + id)
-                .then()
-                .statusCode(200);
+        return secretary.request().get("/api/v1/reports/items/" + id).then().statusCode(200);
     }
 }

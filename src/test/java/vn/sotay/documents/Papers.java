@@ -78,9 +78,7 @@ public record Papers(Handbook.Node unit) {
     }
 
     Response revise(Handbook.Person by, UUID id, Map<String, Object> body) {
-        return by.request()
-                .body(body)
-                .post(path(id) + "/versions/" + prepared(by, id) + "/publication");
+        return by.request().body(body).post(path(id) + "/versions/" + prepared(by, id) + "/publication");
     }
 
     private static int prepared(Handbook.Person by, UUID id) {

@@ -56,7 +56,11 @@ class RevisionTest {
                 .statusCode(201)
                 .body("revision", equalTo(2))
                 .body("standing", equalTo("PREPARED"));
-        member.request().get(path(id)).then().body("html", containsString("Bản một")).body("revision", equalTo(1));
+        member.request()
+                .get(path(id))
+                .then()
+                .body("html", containsString("Bản một"))
+                .body("revision", equalTo(1));
         member.request().get(path(id) + "?revision=2").then().statusCode(404);
         member.request().get(path(id) + "/versions").then().body("revision", contains(1));
         secretary.request().get(path(id) + "?revision=2").then().body("html", containsString("Bản hai"));
@@ -64,7 +68,7 @@ class RevisionTest {
         papers.prepare(secretary, id, "Bản ba")
                 .then()
                 .statusCode(409)
-                .body("type", equalTo("/problems/documents/version-prepared"));
+                .body("type", equalTo("/problems/publishing/version-prepared"));
         secretary.request().delete(path(id) + "/versions/2").then().statusCode(204);
         secretary.request().delete(path(id) + "/versions/1").then().statusCode(404);
         papers.prepare(secretary, id, "Bản ba").then().statusCode(201).body("revision", equalTo(2));
@@ -189,7 +193,9 @@ class RevisionTest {
         papers.prepare(secretary, draft, "x").then().statusCode(409);
         UUID id = papers.published(secretary, "Bản một", below(commune));
         papers.prepare(cellSecretary, id, "x").then().statusCode(403);
-        papers.prepare(handbook.cell("B").officer(Role.SECRETARY), id, "x").then().statusCode(404);
+        papers.prepare(handbook.cell("B").officer(Role.SECRETARY), id, "x")
+                .then()
+                .statusCode(404);
         Handbook.Person editor = commune.officer(Role.EDITOR);
         papers.prepare(editor, id, "Bản hai").then().statusCode(201);
         papers.revise(editor, id, Map.of("material", true, "note", "x")).then().statusCode(403);
@@ -203,12 +209,18 @@ class RevisionTest {
                         Instant.now().toString(),
                         "readings",
                         List.of(Map.of(
-                                "itemId", id,
-                                "revision", revision,
-                                "step", "READ",
-                                "at", Instant.now().toString(),
-                                "dwellSeconds", 60,
-                                "endReached", true))))
+                                "itemId",
+                                id,
+                                "revision",
+                                revision,
+                                "step",
+                                "READ",
+                                "at",
+                                Instant.now().toString(),
+                                "dwellSeconds",
+                                60,
+                                "endReached",
+                                true))))
                 .post("/api/v1/readings")
                 .then()
                 .statusCode(200)
@@ -217,11 +229,7 @@ class RevisionTest {
 
     private io.restassured.response.ValidatableResponse figures(UUID id) {
         fold.fold();
-        return cellSecretary
-                .request()
-                .get("/api/v1/reports/items/" + id)
-                .then()
-                .statusCode(200);
+        return cellSecretary.request().get("/api/v1/reports/items/" + id).then().statusCode(200);
     }
 
     private List<String> told(UUID id) {

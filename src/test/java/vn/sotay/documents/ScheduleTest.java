@@ -64,7 +64,8 @@ class ScheduleTest {
         clock.advance(Duration.ofHours(1));
         turns.run(id);
         member.request().get(path(id)).then().statusCode(200).body("state", equalTo("PUBLISHED"));
-        progress(id).body("steps.kind", contains("PUBLISHED", "SCHEDULED", "APPROVED", "SUBMITTED"))
+        progress(id)
+                .body("steps.kind", contains("PUBLISHED", "SCHEDULED", "APPROVED", "SUBMITTED"))
                 .body("steps[0].memberId", nullValue());
     }
 
@@ -122,10 +123,7 @@ class ScheduleTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/expiresAt"));
-        papers.publish(
-                        secretary,
-                        id,
-                        Map.of("audience", List.of(below(commune)), "publishAt", "2999-01-01T00:00:00Z"))
+        papers.publish(secretary, id, Map.of("audience", List.of(below(commune)), "publishAt", "2999-01-01T00:00:00Z"))
                 .then()
                 .statusCode(400);
     }
@@ -201,7 +199,7 @@ class ScheduleTest {
         handbook.province()
                 .officer(Role.ADMINISTRATOR)
                 .request()
-                .body(Map.of("sourceIds", List.of(cell.id())))
+                .body(Map.of("unitIds", List.of(cell.id())))
                 .post("/api/v1/units/" + other.id() + "/merge")
                 .then()
                 .statusCode(200);

@@ -166,8 +166,10 @@ class WorkflowTest {
         papers.submit(editor, id, below(commune)).then().statusCode(201);
         approver.accessToken();
         ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
-        Stream.generate(() -> approver).limit(10).parallel().forEach(one -> answers.add(papers.approve(one, id)
-                .statusCode()));
+        Stream.generate(() -> approver)
+                .limit(10)
+                .parallel()
+                .forEach(one -> answers.add(papers.approve(one, id).statusCode()));
         assertThat(answers).containsOnlyOnce(201);
         progress(editor, id).then().body("state", equalTo("SUBMITTED")).body("approvalsGiven", equalTo(1));
     }
@@ -228,7 +230,10 @@ class WorkflowTest {
     void theListOfWhatWaitsEmptiesAsPeopleAct() {
         UUID id = papers.ready(editor, "Kế hoạch");
         papers.submit(editor, id, below(commune)).then().statusCode(201);
-        waiting(approver).then().body("entries.id", hasItem(id.toString())).body("entries.whatFor", hasItem("APPROVAL"));
+        waiting(approver)
+                .then()
+                .body("entries.id", hasItem(id.toString()))
+                .body("entries.whatFor", hasItem("APPROVAL"));
         waiting(editor).then().body("entries.id", not(hasItem(id.toString())));
         waiting(handbook.cell("elsewhere").officer(Role.SECRETARY)).then().body("entries", hasSize(0));
         papers.approve(approver, id).then().statusCode(201);

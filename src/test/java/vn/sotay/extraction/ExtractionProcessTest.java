@@ -59,6 +59,20 @@ class ExtractionProcessTest {
     }
 
     @Test
+    void aLookIsAskedOfTheSameWorkerAndHasALimitAsWell() throws Exception {
+        Path marked = Files.writeString(directory.resolve("a.txt"), "TỈNH ỦY\nTỐI MẬT\nBÁO CÁO");
+        assertThat(process.look(FileKind.TXT, marked)).isEqualTo(new FirstPages.Marked(Secrecy.SECRET));
+        assertThat(process.extract(FileKind.TXT, marked)).isEqualTo(new ExtractionResult.Marked(Secrecy.SECRET));
+        Path limited = Files.writeString(directory.resolve("b.txt"), "TỈNH ỦY\nLưu hành nội bộ\nBÁO CÁO");
+        assertThat(process.look(FileKind.TXT, limited)).isEqualTo(new FirstPages.Read(false, true));
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThat(process.look(FileKind.TXT, pipe)).isEqualTo(new FirstPages.Unread(FailureCode.TIMED_OUT));
+        assertReads("sau");
+    }
+
+    @Test
     void aFileThatNeedsTooMuchMemoryCostsOnlyTheWorker() throws IOException {
         Path hungry = Files.write(directory.resolve("hungry.docx"), SampleFiles.hungryDocx(14));
         assertThat(process.extract(FileKind.DOCX, hungry))

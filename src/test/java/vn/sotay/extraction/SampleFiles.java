@@ -16,7 +16,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
 /** Files made for tests, good and hostile. */
-final class SampleFiles {
+public final class SampleFiles {
 
     static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -31,7 +31,7 @@ final class SampleFiles {
         }
     }
 
-    static byte[] docx(String paragraph) throws IOException {
+    public static byte[] docx(String paragraph) throws IOException {
         return docx(document -> document.createParagraph().createRun().setText(paragraph));
     }
 
@@ -74,7 +74,7 @@ final class SampleFiles {
     }
 
     /** One page for each text, its lines one below the other. */
-    static byte[] pdf(String... pages) throws IOException {
+    public static byte[] pdf(String... pages) throws IOException {
         try (PDDocument pdf = new PDDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             PDFont font = PDType0Font.load(

@@ -58,12 +58,14 @@ class ArchitectureTest {
             Map.entry("platform", 0),
             Map.entry("access", 1),
             Map.entry("extraction", 1),
+            Map.entry("imaging", 1),
             Map.entry("audit", 2),
             Map.entry("organisation", 3),
             Map.entry("identity", 4),
             Map.entry("roster", 4),
             Map.entry("publishing", 5),
             Map.entry("notifications", 6),
+            Map.entry("pictures", 6),
             Map.entry("links", 6),
             Map.entry("reading", 7),
             Map.entry("documents", 8),
@@ -103,11 +105,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void extractionKnowsNothingOfTheApplication() {
-        // It runs in a process of its own that has neither container nor database.
+    void whatRunsApartKnowsNothingOfTheApplication() {
+        // In a process of its own that has neither container nor database.
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".extraction..")
+                .resideInAnyPackage(ROOT + ".extraction..", ROOT + ".imaging..", ROOT + ".platform.apart..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "jakarta.persistence..", "io.quarkus..")
@@ -178,7 +180,7 @@ class ArchitectureTest {
                 .that(resideOutsideOfPackages(ROOT + ".bootstrap..", ROOT + ".demo.."))
                 .and()
                 // A process of its own; its standard output is the answer to the server.
-                .doNotHaveSimpleName("ExtractionWorker")
+                .doNotHaveSimpleName("WorkerLoop")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.util.logging.."))
                 .orShould()

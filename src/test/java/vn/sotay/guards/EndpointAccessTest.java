@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.sotay.documents.ImportJob;
+import vn.sotay.news.Stories;
 import vn.sotay.testing.DatabaseForTests;
 import vn.sotay.testing.Handbook;
 
@@ -167,6 +168,42 @@ class EndpointAccessTest {
             office(
                     "withdrawDocument",
                     call((as, of) -> as.delete("/api/v1/documents/" + of.document() + "/publication?reason=x"))),
+            office("uploadPicture", call((as, of) -> Holdings.uploadPicture(as, of.unit()))),
+            // Shown by nothing yet, it is for those who may write for its unit.
+            answers("getPicture", 404, 404, 404, OK, call((as, of) -> as.get("/api/v1/pictures/" + of.picture()))),
+            answers(
+                    "getPictureContent",
+                    404,
+                    404,
+                    404,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/pictures/" + of.picture() + "/content"))),
+            office("deletePicture", call((as, of) -> as.delete("/api/v1/pictures/" + of.picture()))),
+            answers(
+                    "getAnnouncement",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/announcements/" + of.announcement()))),
+            answers("listOwnAnnouncements", 403, OK, 403, OK, get("/announcements")),
+            office("postAnnouncement", call((as, of) -> Holdings.announce(as, of.unit())), (as, of, own) -> as.body(
+                            Map.of(
+                                    "unitId",
+                                    own.unit(),
+                                    "title",
+                                    "x",
+                                    "text",
+                                    code(),
+                                    "audience",
+                                    List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
+                    .post("/api/v1/announcements")),
+            office("editAnnouncement", call((as, of) -> as.body(Map.of("text", Holdings.secret(of.unit()) + code()))
+                    .header("If-Match", "*")
+                    .patch("/api/v1/announcements/" + of.announcement()))),
+            office(
+                    "retractAnnouncement",
+                    call((as, of) -> as.delete("/api/v1/announcements/" + of.announcement() + "?reason=x"))),
             // Collects what the caller may read: of others' documents as little as of none.
             answers("listOwnBulletins", 403, OK, 403, OK, get("/bulletins")),
             office("createBulletin", call((as, of) -> as.body(Holdings.newBulletin(of.unit(), of.document()))
@@ -175,8 +212,8 @@ class EndpointAccessTest {
                     .header("If-Match", "*")
                     .patch("/api/v1/bulletins/" + of.bulletinDraft()))),
             office("deleteBulletinDraft", call((as, of) -> as.delete("/api/v1/bulletins/" + of.bulletinDraft()))),
-            office("submitBulletin", call((as, of) -> as.body(Map.of(
-                            "audience", List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
+            office("submitBulletin", call((as, of) -> as.body(
+                            Map.of("audience", List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
                     .post("/api/v1/bulletins/" + of.bulletinDraft() + "/submission"))),
             office(
                     "returnBulletin",
@@ -197,6 +234,70 @@ class EndpointAccessTest {
                             "/api/v1/bulletins/" + of.withPreparedBulletin().bulletin() + "/versions/2"))),
             office("publishBulletinVersion", call((as, of) -> as.body(Map.of("material", false, "note", "x"))
                     .post("/api/v1/bulletins/" + of.withPreparedBulletin().bulletin() + "/versions/2/publication"))),
+            // News.
+            own("listNewsCategories", get("/news-categories")),
+            answers("addNewsCategory", 403, 403, 403, 403, call((as, of) -> as.body(
+                            Map.of("key", "khong-co", "name", "x"))
+                    .post("/api/v1/news-categories"))),
+            answers("changeNewsCategory", 403, 403, 403, 403, call((as, of) -> as.body(Map.of("retired", true))
+                    .patch("/api/v1/news-categories/xay-dung-dang"))),
+            answers(
+                    "getNews",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/news/" + of.news().published())),
+                    call((as, of) -> as.get("/api/v1/news/" + of.news().published() + "?revision=1"))),
+            answers(
+                    "listNewsVersions",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/news/" + of.news().prepared() + "/versions"))),
+            answers("listOwnNews", 403, OK, 403, OK, get("/news")),
+            office("writeNews", call((as, of) -> as.body(
+                            Map.of("unitId", of.unit(), "title", Holdings.secret(of.unit())))
+                    .post("/api/v1/news"))),
+            office("editNews", call((as, of) -> as.body(Map.of("lead", "x"))
+                    .header("If-Match", "*")
+                    .patch("/api/v1/news/" + of.news().draft()))),
+            office(
+                    "deleteNewsDraft",
+                    call((as, of) -> as.delete("/api/v1/news/" + of.news().draft()))),
+            office(
+                    "addNewsPicture",
+                    call((as, of) -> Stories.addPicture(as, of.news().draft(), "x"))),
+            office("changeNewsPicture", call((as, of) -> as.body(Map.of("position", 1))
+                    .header("If-Match", "*")
+                    .patch("/api/v1/news/" + of.news().draft() + "/pictures/"
+                            + of.news().picture()))),
+            office("removeNewsPicture", call((as, of) -> as.header("If-Match", "*")
+                    .delete("/api/v1/news/" + of.news().draft() + "/pictures/"
+                            + of.news().picture()))),
+            office("submitNews", call((as, of) -> as.body(Holdings.publication(of.unit()))
+                    .post("/api/v1/news/" + of.news().draft() + "/submission"))),
+            office(
+                    "returnNews",
+                    call((as, of) -> as.delete("/api/v1/news/" + of.news().submitted() + "/submission?comment=x"))),
+            office("approveNews", call((as, of) -> as.body(Map.of())
+                    .post("/api/v1/news/" + of.news().submitted() + "/approval"))),
+            office("publishNews", call((as, of) -> as.body(Holdings.publication(of.unit()))
+                    .post("/api/v1/news/" + of.news().draft() + "/publication"))),
+            office(
+                    "withdrawNews",
+                    call((as, of) -> as.delete("/api/v1/news/" + of.news().published() + "/publication?reason=x"))),
+            office(
+                    "getNewsReach",
+                    call((as, of) -> as.get("/api/v1/news/" + of.news().draft() + "/reach"))),
+            office("prepareNewsVersion", call((as, of) -> as.body(Map.of("lead", "y"))
+                    .post("/api/v1/news/" + of.news().published() + "/versions"))),
+            office(
+                    "dropNewsVersion",
+                    call((as, of) -> as.delete("/api/v1/news/" + of.news().prepared() + "/versions/2"))),
+            office("publishNewsVersion", call((as, of) -> as.body(Map.of("material", true, "note", "x"))
+                    .post("/api/v1/news/" + of.news().prepared() + "/versions/2/publication"))),
             office(
                     "getItemReport",
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document())),
@@ -207,6 +308,29 @@ class EndpointAccessTest {
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members")),
                     call((as, of) -> as.get("/api/v1/reports/items/" + of.document() + "/members?unit=" + of.unit())),
                     (as, of, own) -> as.get("/api/v1/reports/items/" + own.document() + "/members?unit=" + of.unit())),
+            office("listItemDuties", call((as, of) -> as.get("/api/v1/items/" + of.document() + "/duties?ended=all"))),
+            office(
+                    "getItemDuty",
+                    call((as, of) -> as.get("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
+                    (as, of, own) -> as.get("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
+            office(
+                    "assignItemDuties",
+                    call((as, of) -> as.body(Holdings.duty(of.unit(), "PROBATIONARY"))
+                            .post("/api/v1/items/" + of.document() + "/duties")),
+                    (as, of, own) -> as.body(Holdings.duty(of.unit(), "OFFICIAL"))
+                            .post("/api/v1/items/" + own.document() + "/duties")),
+            office(
+                    "changeItemDuty",
+                    call((as, of) -> as.header("If-Match", "*")
+                            .body(Map.of("dueAt", "2027-07-01T00:00:00Z"))
+                            .patch("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
+                    (as, of, own) -> as.header("If-Match", "*")
+                            .body(Map.of("dueAt", "2027-07-01T00:00:00Z"))
+                            .patch("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
+            office(
+                    "endItemDuty",
+                    call((as, of) -> as.delete("/api/v1/items/" + of.document() + "/duties/" + of.duty())),
+                    (as, of, own) -> as.delete("/api/v1/items/" + own.document() + "/duties/" + of.duty())),
             office("estimateReach", call((as, of) -> as.body(
                             Map.of("audience", List.of(Map.of("unitId", of.unit(), "scope", "SUBTREE"))))
                     .post("/api/v1/reach"))),
@@ -337,7 +461,20 @@ class EndpointAccessTest {
     private static final Set<String> CONSUMING = Set.of(
             "publishDocument",
             "withdrawDocument",
+            "deleteNewsDraft",
+            "removeNewsPicture",
+            "submitNews",
+            "returnNews",
+            "approveNews",
+            "publishNews",
+            "withdrawNews",
+            "prepareNewsVersion",
+            "dropNewsVersion",
+            "publishNewsVersion",
+            "retractAnnouncement",
             "deleteDraft",
+            "endItemDuty",
+            "deletePicture",
             "deleteBulletinDraft",
             "submitBulletin",
             "returnBulletin",
@@ -424,21 +561,22 @@ class EndpointAccessTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void draftsAndWithdrawnDocumentsAreFoundByNobodyElseByAnyPath(Contract.Operation operation) {
+    void draftsAndWithdrawnItemsAreFoundByNobodyElseByAnyPath(Contract.Operation operation) {
         Answers answers = ANSWERS.get(operation.id());
-        boolean aboutAnItem = operation.path().matches("/api/v1/(documents|.*items)/\\{id}.*");
+        boolean aboutAnItem = operation.path().matches("/api/v1/(documents|news|.*items)/\\{id}.*");
         if (!aboutAnItem || answers == null) {
             return;
         }
-        for (UUID hidden : List.of(theirs.draft(), theirs.withdrawn())) {
-            for (Call call : answers.calls()) {
-                foreign(call, elsewhere, theirs.withDocument(hidden), answers.elsewhere());
-                foreign(call, own.officer(), theirs.withDocument(hidden), answers.nextDoor());
-                answers(
-                        call.send(theirs.reader().request(), theirs.withDocument(hidden), theirs),
-                        answers.reader() == OK ? 404 : answers.reader());
-            }
-        }
+        Stream<Holdings> hidden = operation.path().startsWith("/api/v1/news/")
+                ? Stream.of(theirs.news().draft(), theirs.news().withdrawn()).map(theirs::withNews)
+                : Stream.of(theirs.draft(), theirs.withdrawn()).map(theirs::withDocument);
+        hidden.forEach(item -> answers.calls().forEach(call -> {
+            foreign(call, elsewhere, item, answers.elsewhere());
+            foreign(call, own.officer(), item, answers.nextDoor());
+            answers(
+                    call.send(theirs.reader().request(), item, theirs),
+                    answers.reader() == OK ? 404 : answers.reader());
+        }));
     }
 
     /** The status, the same answer as for what does not exist, and no trace of what does. */

@@ -8,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import vn.sotay.access.Participation;
 import vn.sotay.access.Role;
+import vn.sotay.access.Standing;
 import vn.sotay.documents.ImportJob;
+import vn.sotay.imaging.SamplePictures;
 import vn.sotay.roster.RosterImportJob;
 import vn.sotay.testing.Handbook;
 
@@ -17,29 +21,36 @@ import vn.sotay.testing.Handbook;
  * One of everything that can belong to a unit, by identifier.
  *
  * @param document published to the unit
+ * @param duty on {@code document}, of the unit's own
  * @param draft described and read, ready to be published
  * @param member who holds {@code office} in the unit
  * @param session and {@code installation} of {@code reader}, a plain member of the unit
  * @param securityEvent of {@code reader}
+ * @param picture uploaded for the unit, and shown by nothing yet
  * @param bulletin published to the unit, holding {@code document}; {@code bulletinDraft} the same as a draft
  * @param shortCode of {@code document}
+ * @param news what there is of it
  */
 record Holdings(
         Handbook.Person officer,
         Handbook.Person reader,
         UUID unit,
         UUID document,
+        UUID duty,
         UUID draft,
         UUID withdrawn,
+        UUID announcement,
         UUID member,
         UUID office,
         UUID session,
         UUID installation,
         UUID securityEvent,
         UUID roster,
+        UUID picture,
         UUID bulletin,
         UUID bulletinDraft,
-        String shortCode) {
+        String shortCode,
+        NewsHoldings news) {
 
     /** The title of all documents of a unit; nobody else may see it anywhere. */
     static String secret(UUID unit) {
@@ -63,6 +74,7 @@ record Holdings(
                 .delete("/api/v1/documents/" + withdrawn + "/publication?reason=x")
                 .then()
                 .statusCode(204);
+        unit.member(Standing.PROBATIONARY, Participation.ACTIVE);
         JsonPath held = officer.request().get("/api/v1/members/" + member.id()).jsonPath();
         JsonPath sessions = reader.request().get("/api/v1/sessions").jsonPath();
         return new Holdings(
@@ -70,20 +82,37 @@ record Holdings(
                 reader,
                 unit.id(),
                 document,
+                officer.request()
+                        .get("/api/v1/items/" + document + "/duties")
+                        .jsonPath()
+                        .getUUID("entries[0].id"),
                 draft(officer, unit.id(), imports),
                 withdrawn,
+                announce(officer.request(), unit.id())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getUUID("id"),
                 member.id(),
                 held.getUUID("offices[0].id"),
                 sessions.getUUID("[0].id"),
                 reader.installation(),
                 reader.request().get("/api/v1/me/security-events").jsonPath().getUUID("entries[0].id"),
                 roster(officer, unit.id()),
+                uploadPicture(officer.request(), unit.id())
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getUUID("id"),
                 publishedBulletin(officer, unit.id(), document),
                 bulletin(officer, unit.id(), document),
                 officer.request()
                         .get("/api/v1/items/" + document + "/short-address")
                         .jsonPath()
-                        .getString("code"));
+                        .getString("code"),
+                NewsHoldings.of(officer, unit.id()));
     }
 
     /** Holds every office there is, in that unit alone. */
@@ -112,8 +141,12 @@ record Holdings(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
                 // Well formed, and nobody's.
-                "000000000");
+                "000000000",
+                NewsHoldings.unknown());
     }
 
     Holdings withDocument(UUID other) {
@@ -122,36 +155,70 @@ record Holdings(
                 reader,
                 unit,
                 other,
+                duty,
                 draft,
                 withdrawn,
+                announcement,
                 member,
                 office,
                 session,
                 installation,
                 securityEvent,
                 roster,
+                picture,
                 bulletin,
                 bulletinDraft,
-                shortCode);
+                shortCode,
+                news);
+    }
+
+    /** In place of what is published, something that is not. */
+    Holdings withNews(UUID other) {
+        return new Holdings(
+                officer,
+                reader,
+                unit,
+                document,
+                duty,
+                draft,
+                withdrawn,
+                announcement,
+                member,
+                office,
+                session,
+                installation,
+                securityEvent,
+                roster,
+                picture,
+                bulletin,
+                bulletinDraft,
+                shortCode,
+                news.with(other));
     }
 
     List<String> traces() {
-        return List.of(
-                secret(unit),
-                unit.toString(),
-                document.toString(),
-                draft.toString(),
-                withdrawn.toString(),
-                member.toString(),
-                office.toString(),
-                session.toString(),
-                installation.toString(),
-                securityEvent.toString(),
-                roster.toString(),
-                bulletin.toString(),
-                bulletinDraft.toString(),
-                shortCode,
-                reader.code());
+        return Stream.concat(
+                        news.traces(),
+                        Stream.of(
+                                secret(unit),
+                                unit.toString(),
+                                document.toString(),
+                                duty.toString(),
+                                draft.toString(),
+                                withdrawn.toString(),
+                                announcement.toString(),
+                                member.toString(),
+                                office.toString(),
+                                session.toString(),
+                                installation.toString(),
+                                securityEvent.toString(),
+                                roster.toString(),
+                                picture.toString(),
+                                bulletin.toString(),
+                                bulletinDraft.toString(),
+                                shortCode,
+                                reader.code()))
+                .toList();
     }
 
     static Response upload(RequestSpecification request, UUID unit) {
@@ -159,6 +226,19 @@ record Holdings(
                 .multiPart("file", "van-ban.txt", (secret(unit) + ".\n").getBytes(StandardCharsets.UTF_8), "text/plain")
                 .multiPart("unitId", unit.toString())
                 .post("/api/v1/documents");
+    }
+
+    static Response uploadPicture(RequestSpecification request, UUID unit) {
+        return request.contentType("multipart/form-data")
+                .multiPart("file", "anh.png", SamplePictures.blackPng(40, 30, 0), "image/png")
+                .multiPart("unitId", unit.toString())
+                .multiPart("alternativeText", secret(unit))
+                .post("/api/v1/pictures");
+    }
+
+    static Response announce(RequestSpecification request, UUID unit) {
+        return request.body(Map.of("unitId", unit, "title", secret(unit), "text", secret(unit), "again", true))
+                .post("/api/v1/announcements");
     }
 
     static Response uploadRoster(RequestSpecification request, UUID unit) {
@@ -229,6 +309,14 @@ record Holdings(
                 List.of(Map.of("unitId", unit, "scope", "UNIT")),
                 "duty",
                 Map.of("requirement", "READ", "dueAt", "2027-06-01T00:00:00Z"));
+    }
+
+    static Map<String, Object> duty(UUID unit, String standing) {
+        return Map.of(
+                "audience",
+                List.of(Map.of("unitId", unit, "scope", "SUBTREE", "standing", standing)),
+                "duty",
+                Map.of("requirement", "ACKNOWLEDGE", "dueAt", "2027-06-01T00:00:00Z"));
     }
 
     private static UUID draft(Handbook.Person officer, UUID unit, ImportJob imports) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -162,6 +164,45 @@ class TwoNodesIT {
         Somebody member = Somebody.activated();
         String successor = refresh(here, member.refreshToken());
         assertThat(refresh(there, member.refreshToken())).isEqualTo(successor);
+    }
+
+    @Test
+    void whatIsScheduledIsPublishedByOneOfThemOnceAndInTime() {
+        String root = here.as(administrator).get("/api/v1/me").path("unit.id");
+        Instant at = Instant.now(Clock.systemUTC()).plusSeconds(4);
+        List<String> news = IntStream.range(0, 6)
+                .mapToObj(number -> scheduled(number % 2 == 0 ? here : there, root, at))
+                .toList();
+        assertThat(Node.within(4 + PROMISED_SECONDS, () -> news.stream().allMatch(id -> there.as(administrator)
+                        .get("/api/v1/news/" + id)
+                        .path("state")
+                        .equals("PUBLISHED"))))
+                .isTrue();
+        assertThat(news).allSatisfy(id -> {
+            List<String> steps = here.as(administrator)
+                    .get("/api/v1/items/" + id + "/progress")
+                    .path("steps.kind");
+            assertThat(steps).containsOnlyOnce("PUBLISHED");
+            String published = here.as(administrator).get("/api/v1/news/" + id).path("publishedAt");
+            assertThat(Instant.parse(published)).isBetween(at, at.plusSeconds(5));
+        });
+    }
+
+    private static String scheduled(Node node, String unit, Instant at) {
+        String id = node.as(administrator)
+                .body(Map.of("unitId", unit, "title", "Tin hẹn giờ", "text", "<p>Tin</p>"))
+                .post("/api/v1/news")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        node.as(administrator)
+                .body(Map.of(
+                        "audience", List.of(Map.of("unitId", unit, "scope", "SUBTREE")), "publishAt", at.toString()))
+                .post("/api/v1/news/" + id + "/publication")
+                .then()
+                .statusCode(201);
+        return id;
     }
 
     private static boolean status(Node node, Somebody member, int expected) {

@@ -97,9 +97,14 @@ class ShortAddressTest {
     @Test
     void aPictureThatTheCallerHoldsCosts304() {
         String path = "/api/v1/items/" + item + "/qr?size=256";
-        String etag = reader.request().get(path).then().statusCode(200).extract().header("ETag");
+        String etag =
+                reader.request().get(path).then().statusCode(200).extract().header("ETag");
         reader.request().header("If-None-Match", etag).get(path).then().statusCode(304);
-        reader.request().header("If-None-Match", etag).get(path + "&format=svg").then().statusCode(200);
+        reader.request()
+                .header("If-None-Match", etag)
+                .get(path + "&format=svg")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -207,10 +212,7 @@ class ShortAddressTest {
         for (int i = 0; i <= free; i++) {
             follow(reader, ShortCode.draw().code()).then().statusCode(404);
         }
-        follow(reader, ShortCode.draw().code())
-                .then()
-                .statusCode(429)
-                .header("Retry-After", matchesPattern("\\d+"));
+        follow(reader, ShortCode.draw().code()).then().statusCode(429).header("Retry-After", matchesPattern("\\d+"));
         follow(cell.member(), code).then().statusCode(200);
     }
 
@@ -296,9 +298,7 @@ class ShortAddressTest {
     void withoutAPublicAddressThereIsNothingToPrint() {
         ShortAddresses without = new ShortAddresses(jdbi, set(Map.of()));
         UUID draft = shelf.draft(ItemKind.NEWS, "Tin");
-        assertThatThrownBy(() -> without.of(draft))
-                .isInstanceOf(Problem.class)
-                .hasMessage("links/no-public-address");
+        assertThatThrownBy(() -> without.of(draft)).isInstanceOf(Problem.class).hasMessage("links/no-public-address");
         ShortAddresses below =
                 new ShortAddresses(jdbi, set(Map.of("sotay.links.public-address", "https://party.example.vn/sotay/")));
         ShortAddress address = below.of(draft);

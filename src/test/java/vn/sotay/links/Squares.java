@@ -42,7 +42,8 @@ final class Squares {
         pen.fillRect(0, 0, side * scale, side * scale);
         for (int number = 0; number < 2; number++) {
             Element path = (Element) svg.getElementsByTagName("path").item(number);
-            pen.setColor(Color.decode(path.getAttribute("fill").replace("#fff", "#ffffff").replace("#000", "#000000")));
+            pen.setColor(Color.decode(
+                    path.getAttribute("fill").replace("#fff", "#ffffff").replace("#000", "#000000")));
             String drawn = path.getAttribute("d");
             Matcher runs = RUN.matcher(drawn);
             int read = 0;
@@ -74,8 +75,8 @@ final class Squares {
         int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         try {
             return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(
-                            new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))))
+                    .decode(new BinaryBitmap(
+                            new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))))
                     .getText();
         } catch (NotFoundException none) {
             throw new AssertionError("there is no square in the picture", none);

@@ -102,6 +102,14 @@ public class Bulletins implements ContentSource {
         });
     }
 
+    void reviseMaterially(Bulletin bulletin) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> publishing.revise(
+                        PublishedItem.findForChange(bulletin.id()).orElseThrow(),
+                        new Publishing.Revision("Bản tin tháng này", true, "test"),
+                        administrator(Unit.findById(bulletin.owner().id()))));
+    }
+
     void assign(Bulletin bulletin, Handbook.Node unit, DutyTerms terms) {
         assign(bulletin, new AudienceRow(unit.id(), Scope.SUBTREE, null, null), terms);
     }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,110 @@ class DutyTest {
                 .body("entries", hasSize(1))
                 .body("entries[0].requirement", equalTo("ACKNOWLEDGE"))
                 .body("entries[0].deadline", equalTo(inDays(10).toString()));
+    }
+
+    @Test
+    void aMaterialRevisionAsksAgainAndTheEarlierReadingStays() {
+        Bulletin bulletin = duty(Requirement.READ, 5);
+        phone().says(bulletin, Step.READ);
+        duties(member, "false").body("entries", empty());
+        bulletins.reviseMaterially(bulletin);
+        duties(member, "false")
+                .body("entries.itemId", contains(text(bulletin)))
+                .body("entries[0].readState", nullValue());
+        assertThat(epochsRead(bulletin)).containsExactly(1);
+        phone().says(bulletin, Step.READ, 2);
+        duties(member, "false").body("entries", empty());
+        assertThat(epochsRead(bulletin)).containsExactly(1, 2);
+    }
+
+    @Test
+    void nobodyIsOverdueByARevisionButHasTheGraceAgain() {
+        Bulletin bulletin = duty(Requirement.READ, 5);
+        Bulletin far = duty(Requirement.READ, 90);
+        phone().says(bulletin, Step.READ);
+        clock.advance(Duration.ofDays(30));
+        Instant revised = clock.instant();
+        bulletins.reviseMaterially(bulletin);
+        bulletins.reviseMaterially(far);
+        JsonPath lines = duties(member, "false")
+                .body("entries.itemId", contains(text(bulletin), text(far)))
+                .body("entries[0].overdue", equalTo(false))
+                .body("entries[1].deadline", equalTo(inDays(90).toString()))
+                .extract()
+                .jsonPath();
+        assertThat(Instant.parse(lines.getString("entries[0].deadline")))
+                .isBetween(
+                        revised.plus(Duration.ofDays(14)).minusSeconds(1),
+                        revised.plus(Duration.ofDays(14)).plusSeconds(5));
+        // What is asked after the revision is asked of its text: no grace.
+        bulletins.assign(bulletin, cell, new DutyTerms(Requirement.READ, inDays(33)));
+        duties(member, "false").body("entries[0].deadline", equalTo(inDays(33).toString()));
+        clock.advance(Duration.ofDays(15));
+        duties(member, "false").body("entries[0].overdue", equalTo(true));
+    }
+
+    @Test
+    void whomTheItemReachesLaterHasTheGraceAndOwesNothingThatWasDueBefore() {
+        Bulletin bulletin = bulletins.publish(commune, new AudienceRow(sister.id(), Scope.SUBTREE, null, null));
+        bulletins.assign(bulletin, commune, new DutyTerms(Requirement.READ, inDays(5)));
+        duties(member, "all").body("entries", empty());
+        clock.advance(Duration.ofDays(4));
+        Instant widened = clock.instant();
+        address(bulletin, cell, sister);
+        JsonPath lines = duties(member, "all").extract().jsonPath();
+        assertThat(Instant.parse(lines.getString("entries[0].deadline")))
+                .isBetween(
+                        widened.plus(Duration.ofDays(14)).minusSeconds(1),
+                        widened.plus(Duration.ofDays(14)).plusSeconds(5));
+        duties(sister.member(), "all").body("entries", hasSize(1));
+        clock.advance(Duration.ofDays(2));
+        duties(member, "all").body("entries[0].overdue", equalTo(false));
+        Handbook.Node third = commune.child("C", UnitKind.CELL);
+        Handbook.Person late = third.member();
+        address(bulletin, cell, sister, third);
+        duties(late, "all").body("entries", empty());
+    }
+
+    @Test
+    void whomTheItemReachedAllTheTimeIsNotServedByAMergerOfUnits() {
+        Handbook.Node third = commune.child("C", UnitKind.CELL);
+        Handbook.Person reader = third.member();
+        Bulletin bulletin = bulletins.publish(commune, new AudienceRow(third.id(), Scope.UNIT, null, null));
+        bulletins.assign(bulletin, commune, new DutyTerms(Requirement.READ, inDays(5)));
+        clock.advance(Duration.ofDays(6));
+        commune.officer(Role.ADMINISTRATOR)
+                .request()
+                .body(Map.of("unitIds", List.of(third.id())))
+                .post("/api/v1/units/" + cell.id() + "/merge")
+                .then()
+                .statusCode(200);
+        clock.advance(Duration.ofDays(1));
+        duties(reader, "all").body("entries[0].deadline", equalTo(inDays(5).toString()));
+        duties(member, "all").body("entries", empty());
+    }
+
+    private void address(Bulletin bulletin, Handbook.Node... units) {
+        commune.officer(Role.ADMINISTRATOR)
+                .request()
+                .header("If-Match", "*")
+                .body(Map.of(
+                        "audience",
+                        Stream.of(units)
+                                .map(unit -> Map.of("unitId", unit.id(), "scope", "SUBTREE"))
+                                .toList()))
+                .put("/api/v1/items/" + bulletin.id() + "/audience")
+                .then()
+                .statusCode(200);
+    }
+
+    private List<Integer> epochsRead(Bulletin bulletin) {
+        return jdbi.withHandle(handle -> handle.createQuery("select epoch from reading_receipt"
+                        + " where member_no = :member and item_no = :item and reading_reached(read) order by epoch")
+                .bind("member", member.memberNo())
+                .bind("item", bulletin.no())
+                .mapTo(Integer.class)
+                .list());
     }
 
     @Test

@@ -37,8 +37,13 @@ record Phone(Handbook.Person person, Instant time) {
 
     /** One step, now by the phone's clock, with all that reading needs. */
     ValidatableResponse says(Bulletin bulletin, Step step) {
+        return says(bulletin, step, 1);
+    }
+
+    ValidatableResponse says(Bulletin bulletin, Step step, int revision) {
         Map<String, Object> entry = read(bulletin, time, Duration.ofMinutes(30));
         entry.put("step", step);
+        entry.put("revision", revision);
         return sends(List.of(entry)).statusCode(200);
     }
 }

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Tag;
 import vn.sotay.access.Participation;
 import vn.sotay.access.Role;
 import vn.sotay.access.Standing;
+import vn.sotay.notifications.ExpectedReach;
+import vn.sotay.notifications.ReachEstimate;
 import vn.sotay.organisation.RosterJob;
+import vn.sotay.organisation.TallyFold;
 import vn.sotay.organisation.UnitKind;
 import vn.sotay.publishing.AudienceRow;
 import vn.sotay.publishing.Scope;
@@ -42,7 +45,7 @@ import vn.sotay.testing.SettableClock;
 /**
  * A random history of transfers, moves, mergers, exemptions and offices over the public API, beside a model of what it
  * must come to. After each step every active member counts exactly once, in the right cell, at every level; authority is
- * what the history says; and nobody outside reads.
+ * what the history says; nobody outside reads; and what any audience would reach is told before it is published.
  */
 @QuarkusTest
 @QuarkusTestResource(DatabaseForTests.class)
@@ -63,6 +66,12 @@ class RandomHistoryTest {
 
     @Inject
     CountFold fold;
+
+    @Inject
+    TallyFold tallies;
+
+    @Inject
+    ExpectedReach reach;
 
     @Inject
     Jdbi jdbi;
@@ -112,7 +121,7 @@ class RandomHistoryTest {
 
     private void step() {
         Human human = people.get(1 + random.nextInt(people.size() - 1));
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(14)) {
             case 0, 1 -> transfer(human, null);
             case 2 -> transfer(human, clock.instant().plus(Duration.ofDays(1 + random.nextInt(10))));
             case 3 -> returnHome(human);
@@ -123,7 +132,8 @@ class RandomHistoryTest {
             case 8 -> move();
             case 9 -> merge();
             case 10 -> publish(any(open()), someRow(), someRow());
-            case 11 -> pass(Duration.ofDays(random.nextInt(8)));
+            case 11 -> settle(human);
+            case 12 -> pass(Duration.ofDays(random.nextInt(8)));
             default -> read(human);
         }
     }
@@ -215,6 +225,18 @@ class RandomHistoryTest {
         }
     }
 
+    private void settle(Human human) {
+        Place residence = any(open());
+        told("%s lives in %s", human, residence);
+        expect(
+                true,
+                administrator
+                        .request()
+                        .body(Map.of("residenceUnitId", residence.node.id()))
+                        .patch("/api/v1/members/" + human.person.id()));
+        human.residence = residence;
+    }
+
     private void move() {
         Place unit = any(open());
         Place parent = any(open());
@@ -254,9 +276,7 @@ class RandomHistoryTest {
         paper.bulletin = bulletins.publishAs(
                 province.node,
                 owner.node,
-                paper.rows.stream()
-                        .map(row -> new AudienceRow(row.unit.node.id(), row.scope, row.role, row.standing))
-                        .toArray(AudienceRow[]::new));
+                paper.rows.stream().map(Row::audience).toArray(AudienceRow[]::new));
         papers.add(paper);
     }
 
@@ -304,6 +324,13 @@ class RandomHistoryTest {
                 }
             }
         }
+        tallies.fold();
+        places.stream()
+                .filter(place -> !place.closed)
+                .forEach(unit -> checkReach(new Row(unit, Scope.SUBTREE, null, null)));
+        checkReach(someRow());
+        checkReach(someRow(), someRow());
+        checkReach(someRow(), someRow(), someRow());
         for (Human human : people) {
             Response me = human.person.request().get("/api/v1/me");
             assertThat(me.statusCode()).as("%s; %s", human, told()).isEqualTo(human.signedOut ? 401 : 200);
@@ -330,6 +357,37 @@ class RandomHistoryTest {
                                 .collect(Collectors.toSet()));
             }
         }
+    }
+
+    private void checkReach(Row... rows) {
+        String about = "reach of %s; %s".formatted(List.of(rows), told());
+        List<Human> members = people.stream()
+                .filter(human ->
+                        human.reads() && Stream.of(rows).anyMatch(row -> row.reaches(human, human.offices.stream())))
+                .toList();
+        List<Human> residents = people.stream()
+                .filter(human -> human.reads() && Stream.of(rows).anyMatch(row -> row.reachesAtHome(human)))
+                .filter(human -> !members.contains(human))
+                .toList();
+        int active = (int) Paper.with(members, Participation.ACTIVE);
+        int phones = (int) Stream.concat(members.stream(), residents.stream())
+                .filter(human -> !human.signedOut)
+                .count();
+        ReachEstimate told = reach.of(Stream.of(rows).map(Row::audience).toList());
+        if (told.exact()) {
+            assertThat(told.members()).as(about).isEqualTo(members.size());
+            assertThat(told.active()).as(about).isEqualTo(active);
+        }
+        if (told.phonesExact()) {
+            assertThat(told.residents()).as(about).isEqualTo(residents.size());
+            assertThat(told.phones()).as(about).isEqualTo(phones);
+        }
+        assertThat((told.exact() && told.phonesExact()) || rows.length > 1)
+                .as(about)
+                .isTrue();
+        assertThat(told.members()).as(about).isGreaterThanOrEqualTo(members.size());
+        assertThat(told.residents()).as(about).isGreaterThanOrEqualTo(residents.size());
+        assertThat(told.phones()).as(about).isGreaterThanOrEqualTo(phones);
     }
 
     private Map<Integer, String> kept(Paper paper) {
@@ -407,6 +465,7 @@ class RandomHistoryTest {
         private Place home;
         private Place away;
         private Instant awayUntil;
+        private Place residence;
         private Standing standing = Standing.OFFICIAL;
         private Participation participation = Participation.ACTIVE;
         private final TreeMap<Instant, Participation> coming = new TreeMap<>();
@@ -416,7 +475,11 @@ class RandomHistoryTest {
         private Human(Handbook.Person person, Place home) {
             this.person = person;
             this.home = home;
-            person.accessToken();
+            person.request()
+                    .body(Map.of("kind", "TOKEN", "address", "phone-" + person.installation(), "platform", "IOS"))
+                    .put("/api/v1/push-registrations/" + person.installation())
+                    .then()
+                    .statusCode(200);
         }
 
         private void become(Participation wanted, Instant until) {
@@ -448,6 +511,7 @@ class RandomHistoryTest {
         private void follow(Place source, Place into) {
             home = home == source ? into : home;
             away = away == source ? into : away;
+            residence = residence == source ? into : residence;
             Set<Held> held = offices.stream()
                     .map(office -> office.unit == source ? new Held(office.role, into) : office)
                     .collect(Collectors.toSet());
@@ -462,6 +526,10 @@ class RandomHistoryTest {
     }
 
     private record Row(Place unit, Scope scope, Role role, Standing standing) {
+        private AudienceRow audience() {
+            return new AudienceRow(unit.node.id(), scope, role, standing);
+        }
+
         private boolean covers(Place place) {
             return scope == Scope.UNIT ? place == unit : place.isWithin(unit);
         }
@@ -470,7 +538,15 @@ class RandomHistoryTest {
             boolean there = role == null
                     ? covers(human.counts())
                     : offices.anyMatch(office -> office.role == role && covers(office.unit));
-            return there && (standing == null || standing == human.standing);
+            return there && admits(human);
+        }
+
+        private boolean reachesAtHome(Human human) {
+            return role == null && human.residence != null && covers(human.residence) && admits(human);
+        }
+
+        private boolean admits(Human human) {
+            return standing == null || standing == human.standing;
         }
     }
 
@@ -494,7 +570,7 @@ class RandomHistoryTest {
 
         private boolean showsTo(Human human) {
             return human.reads()
-                    && (rows.stream().anyMatch(row -> row.reaches(human, human.inForce()))
+                    && (rows.stream().anyMatch(row -> row.reaches(human, human.inForce()) || row.reachesAtHome(human))
                             || human.inForce().anyMatch(office -> owner.isWithin(office.unit)));
         }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.sotay.platform.web.Messages;
 import vn.sotay.platform.web.Problem;
+import vn.sotay.testing.LegacyText;
 
 /** What is read out of a file, byte for byte, without a database. */
 class RosterReadingTest {

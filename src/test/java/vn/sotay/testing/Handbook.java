@@ -44,6 +44,12 @@ public final class Handbook {
         return province;
     }
 
+    /** Above all handbooks. */
+    public Node root() {
+        return new Node(
+                QuarkusTransaction.requiringNew().call(() -> Unit.findRoot().orElseThrow()));
+    }
+
     /** A cell straight below the province. */
     public Node cell(String name) {
         return province.child(name, UnitKind.CELL);

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +20,7 @@ import vn.sotay.access.Actor;
 import vn.sotay.access.Participation;
 import vn.sotay.access.Role;
 import vn.sotay.access.Standing;
+import vn.sotay.organisation.UnitsMoved;
 
 /**
  * A random tree with random people, offices and items, in a database and in memory: what the memory says is the plain
@@ -66,7 +69,23 @@ public final class RandomParty {
         }
     }
 
-    public record Place(int no, int[] lineage) {
+    public static final class Place {
+        private final int no;
+        private int[] lineage;
+
+        Place(int no, int[] lineage) {
+            this.no = no;
+            this.lineage = lineage;
+        }
+
+        public int no() {
+            return no;
+        }
+
+        public int[] lineage() {
+            return lineage;
+        }
+
         public boolean liesIn(int unitNo) {
             return Arrays.stream(lineage).anyMatch(above -> above == unitNo);
         }
@@ -80,11 +99,24 @@ public final class RandomParty {
     public record Held(Role role, Place unit) {}
 
     public record Row(Place unit, boolean subtree, Role role, Standing standing) {
-        boolean covers(Place place) {
+        public boolean covers(Place place) {
             return subtree ? place.liesIn(unit.no()) : place.no() == unit.no();
         }
 
-        boolean admits(Human human) {
+        /** By own unit or by office. */
+        public boolean counts(Human human) {
+            return admits(human)
+                    && (role == null
+                            ? covers(human.unit)
+                            : human.offices.stream().anyMatch(held -> held.role() == role && covers(held.unit())));
+        }
+
+        /** Because of where they live. */
+        public boolean receivesAtHome(Human human) {
+            return admits(human) && role == null && human.residence != null && covers(human.residence);
+        }
+
+        private boolean admits(Human human) {
             return standing == null || standing == human.standing;
         }
     }
@@ -137,22 +169,12 @@ public final class RandomParty {
 
         /** In the audience, by own unit or by office: whoever counts. */
         public boolean counts(Human human) {
-            return !withdrawn
-                    && audience.stream()
-                            .anyMatch(row -> row.admits(human)
-                                    && (row.role() == null
-                                            ? row.covers(human.unit)
-                                            : human.offices.stream()
-                                                    .anyMatch(held ->
-                                                            held.role() == row.role() && row.covers(held.unit()))));
+            return !withdrawn && audience.stream().anyMatch(row -> row.counts(human));
         }
 
         /** Receives because of where they live. */
         public boolean receivesAtHome(Human human) {
-            return !withdrawn
-                    && human.residence != null
-                    && audience.stream()
-                            .anyMatch(row -> row.admits(human) && row.role() == null && row.covers(human.residence));
+            return !withdrawn && audience.stream().anyMatch(row -> row.receivesAtHome(human));
         }
 
         public boolean governedBy(Human human) {
@@ -314,18 +336,50 @@ public final class RandomParty {
         return new HashSet<>(Arrays.asList(human.unit.no(), held.unit().no()));
     }
 
-    public Item publish() {
+    /** Hangs a unit, or all units that hang beside it, elsewhere, if there is such a place. */
+    public Optional<UnitsMoved> move() {
+        Place unit = any(units);
+        if (unit.lineage.length == 1) {
+            return Optional.empty();
+        }
+        int[] from = Arrays.copyOf(unit.lineage, unit.lineage.length - 1);
+        List<Place> roots = random.nextBoolean()
+                ? List.of(unit)
+                : units.stream()
+                        .filter(one -> Arrays.equals(from, Arrays.copyOf(one.lineage, one.lineage.length - 1)))
+                        .toList();
+        List<Place> moved = units.stream()
+                .filter(one -> roots.stream().anyMatch(root -> one.liesIn(root.no)))
+                .toList();
+        Place parent = any(units);
+        int deepest = moved.stream().mapToInt(one -> one.lineage.length).max().orElseThrow();
+        if (moved.contains(parent) || deepest - from.length + parent.lineage.length > 7) {
+            return Optional.empty();
+        }
         later();
+        for (Place one : moved) {
+            one.lineage = IntStream.concat(
+                            Arrays.stream(parent.lineage),
+                            Arrays.stream(one.lineage).skip(from.length))
+                    .toArray();
+            execute("update organisation_unit set lineage = ? where unit_no = ?", one.lineage, one.no);
+        }
+        return Optional.of(new UnitsMoved(roots.stream().mapToInt(Place::no).toArray(), from, parent.lineage, now));
+    }
+
+    public List<Row> someAudience() {
         List<Row> audience = new ArrayList<>();
         do {
             Role role = random.nextInt(3) == 0 ? any(ROLES) : null;
             Standing standing = random.nextInt(4) == 0 ? any(List.of(Standing.values())) : null;
             audience.add(new Row(any(units), random.nextBoolean(), role, standing));
         } while (random.nextInt(3) == 0);
-        Item item = new Item(
-                NUMBERS.incrementAndGet(),
-                any(units),
-                audience.stream().distinct().toList());
+        return audience.stream().distinct().toList();
+    }
+
+    public Item publish() {
+        later();
+        Item item = new Item(NUMBERS.incrementAndGet(), any(units), someAudience());
         execute(
                 "insert into publishing_item (id, version, created_at, item_no, kind, owner_no, title, internal,"
                         + " revision, epoch, state, created_by, published_at, published_by)"

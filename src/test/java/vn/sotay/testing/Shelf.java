@@ -37,16 +37,14 @@ public final class Shelf {
         List<AudienceRow> rows = java.util.Arrays.stream(audience)
                 .map(node -> new AudienceRow(node.id(), Scope.SUBTREE, null, null))
                 .toList();
-        QuarkusTransaction.requiringNew()
-                .run(() -> bean(Publishing.class)
-                        .publish(PublishedItem.findForChange(id).orElseThrow(), rows, committee()));
+        QuarkusTransaction.requiringNew().run(() -> bean(Publishing.class)
+                .publish(PublishedItem.findForChange(id).orElseThrow(), rows, committee()));
         return id;
     }
 
     public void withdraw(UUID id, String reason) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> bean(Publishing.class)
-                        .withdraw(PublishedItem.findForChange(id).orElseThrow(), reason, committee()));
+        QuarkusTransaction.requiringNew().run(() -> bean(Publishing.class)
+                .withdraw(PublishedItem.findForChange(id).orElseThrow(), reason, committee()));
     }
 
     public void delete(UUID draft) {

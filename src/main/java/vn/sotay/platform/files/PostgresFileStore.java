@@ -39,13 +39,10 @@ class PostgresFileStore implements FileStore {
     public StoredFile keep(Path file) throws IOException {
         StoredFile stored = new StoredFile(hash(file), Files.size(file));
         byte[] key = HexFormat.of().parseHex(stored.sha256());
-        // A concurrent keeper of the same bytes waits here for the first one's commit, then finds the row.
-        boolean isNew = jdbi.withHandle(handle -> handle.createUpdate(
-                                "insert into platform_file (sha256, size) values (:key, :size) on conflict do nothing")
-                        .bind("key", key)
-                        .bind("size", stored.size())
-                        .execute())
-                == 1;
+        boolean isNew = insert(key, stored.size());
+        while (!isNew && !hold(key)) {
+            isNew = insert(key, stored.size());
+        }
         if (isNew) {
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] chunk = in.readNBytes(CHUNK);
@@ -56,6 +53,26 @@ class PostgresFileStore implements FileStore {
             }
         }
         return stored;
+    }
+
+    /** A concurrent keeper of the same bytes waits here for the first one's commit, then finds the row. */
+    private boolean insert(byte[] key, long size) {
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                "insert into platform_file (sha256, size) values (:key, :size) on conflict do nothing")
+                        .bind("key", key)
+                        .bind("size", size)
+                        .execute())
+                == 1;
+    }
+
+    /** Nobody forgets it until the caller refers to it. @return whether it is still there */
+    private boolean hold(byte[] key) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select true from platform_file where sha256 = :key for key share")
+                        .bind("key", key)
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(false));
     }
 
     private void insertChunk(byte[] key, int ordinal, byte[] bytes) {

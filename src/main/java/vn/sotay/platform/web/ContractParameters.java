@@ -39,7 +39,7 @@ final class ContractParameters {
         }
         List<String> steps = Arrays.asList(path.split("/"));
         String collection = steps.get(steps.indexOf("{" + parameter.getName() + "}") - 1);
-        return "Identifier of the " + collection.replaceFirst("s$", "").replace('-', ' ');
+        return "Identifier of the " + collection.replaceFirst("(?<!new)s$", "").replace('-', ' ');
     }
 
     /** Whoever answers 304 has an ETag. */
@@ -97,7 +97,9 @@ final class ContractParameters {
             response.addHeader("Accept-Ranges", text("Always `bytes`", "bytes"));
             response.addHeader(
                     "Content-Disposition",
-                    text("`attachment` with the file's name (RFC 6266)", "attachment; filename=\"05-CT-TU.docx\""));
+                    text(
+                            "`attachment` with the file's name (RFC 6266), or `inline` for what is shown in its place",
+                            "attachment; filename=\"05-CT-TU.docx\""));
             response.addHeader(
                     "Content-Length",
                     OASFactory.createHeader()

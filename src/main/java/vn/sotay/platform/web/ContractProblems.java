@@ -35,10 +35,12 @@ final class ContractProblems {
             Map.entry(403, "Not for this caller to do"),
             Map.entry(404, "Does not exist, or is not for this caller to see"),
             Map.entry(409, "Not possible as things stand"),
+            Map.entry(412, "Not as the caller saw it"),
             Map.entry(413, "Too large"),
             Map.entry(415, "Not a kind that is taken"),
             Map.entry(416, "There is no such part"),
             Map.entry(422, "Understood, and not possible"),
+            Map.entry(428, "Says not what the caller saw"),
             Map.entry(429, "Too often"),
             Map.entry(500, "A fault of the server"),
             Map.entry(503, "Not at the moment"));

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Conditional requests (RFC 9110): whether the caller holds this representation already. */
+/** Conditional requests (RFC 9110): whether the caller holds this representation already, or edits what they saw. */
 public final class Etags {
 
     private Etags() {}

@@ -14,11 +14,15 @@ import vn.sotay.platform.files.FileStore.StoredFile;
 
 /**
  * Answers with a stored file: whole, or the one range asked for (RFC 9110), so that a download broken off in a dead
- * zone goes on where it stopped. The content hash is the ETag. Always an attachment, never run by a browser.
+ * zone goes on where it stopped. The content hash is the ETag. What others made is an attachment, never run by a browser;
+ * what we made ourselves may be shown.
  */
 public final class FileAnswer {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+
+    /** It never changes, and within a day a caller who lost it to a withdrawal has to ask again. */
+    private static final String KEPT_FOR_A_DAY = "private, max-age=86400, immutable";
 
     private final FileStore store;
     private final StoredFile file;
@@ -30,9 +34,21 @@ public final class FileAnswer {
         this.etag = '"' + file.sha256() + '"';
     }
 
+    /** To be saved under its name. */
     public Response to(HttpHeaders request, String mediaType, String fileName) {
+        return answer(request, mediaType, disposition(fileName)).build();
+    }
+
+    /** To be shown in its place, from an address that stands for these bytes for ever. */
+    public Response shown(HttpHeaders request, String mediaType) {
+        return answer(request, mediaType, "inline")
+                .header(HttpHeaders.CACHE_CONTROL, KEPT_FOR_A_DAY)
+                .build();
+    }
+
+    private Response.ResponseBuilder answer(HttpHeaders request, String mediaType, String disposition) {
         if (Etags.matches(request, etag)) {
-            return Response.notModified().header(HttpHeaders.ETAG, etag).build();
+            return Response.notModified().header(HttpHeaders.ETAG, etag);
         }
         Optional<Range> asked = range(request);
         if (asked.isPresent() && asked.get().from() >= file.size()) {
@@ -46,11 +62,11 @@ public final class FileAnswer {
                 .header(HttpHeaders.ETAG, etag)
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CONTENT_LENGTH, part.length())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(fileName));
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition);
         if (asked.isPresent()) {
             response.header("Content-Range", "bytes " + part.from() + "-" + part.to() + "/" + file.size());
         }
-        return response.build();
+        return response;
     }
 
     /** One range, if it was asked for of this very file. Several at once, or a malformed one, get the whole file. */

@@ -1,0 +1,47 @@
+package vn.sotay.documents;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.files.FileStore.StoredFile;
+import vn.sotay.publishing.ItemPurged;
+
+/** Destroys files, texts and what a document is called. A file that another document has too stays for that one. */
+@ApplicationScoped
+class PurgedDocuments {
+
+    private final Jdbi jdbi;
+    private final FileStore files;
+
+    PurgedDocuments(Jdbi jdbi, FileStore files) {
+        this.jdbi = jdbi;
+        this.files = files;
+    }
+
+    void onPurged(@Observes ItemPurged purged) {
+        List<StoredFile> held = jdbi.withHandle(handle -> {
+            List<StoredFile> stored = handle.createQuery("""
+                            select distinct encode(sha256, 'hex') as sha256, size from documents_version
+                            where document_id = :id and sha256 is not null
+                            """)
+                    .bind("id", purged.itemId())
+                    .map((row, context) -> new StoredFile(row.getString("sha256"), row.getLong("size")))
+                    .list();
+            handle.createUpdate("""
+                            update documents_version set sha256 = null, size = 0, file_name = '-', import_state = 'PURGED',
+                                import_failure = null, lease_until = null, pages = null, html = null, passages = '[]',
+                                text_length = 0, version = version + 1
+                            where document_id = :id
+                            """).bind("id", purged.itemId()).execute();
+            handle.createUpdate("""
+                            update documents_document set number_printed = null, number_key = null, abstract = null,
+                                withdrawn = true, version = version + 1
+                            where id = :id
+                            """).bind("id", purged.itemId()).execute();
+            return stored;
+        });
+        held.forEach(files::forget);
+    }
+}

@@ -1,0 +1,68 @@
+package vn.sotay.documents;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import vn.sotay.audit.AuditEntry;
+import vn.sotay.audit.AuditTrail;
+import vn.sotay.extraction.Secrecy;
+import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.files.FileStore.StoredFile;
+
+/**
+ * Takes a file away that the whole reading found to be a state secret. Every version of these bytes that nobody has read
+ * yet loses them at once; where a reading of the same bytes was published before, people decide.
+ */
+@ApplicationScoped
+class SecretsFound {
+
+    private static final Logger LOG = Logger.getLogger(SecretsFound.class);
+
+    private final Jdbi jdbi;
+    private final FileStore files;
+    private final AuditTrail audit;
+
+    SecretsFound(Jdbi jdbi, FileStore files, AuditTrail audit) {
+        this.jdbi = jdbi;
+        this.files = files;
+        this.audit = audit;
+    }
+
+    @Transactional
+    void forget(StoredFile file, Secrecy mark) {
+        List<Found> found = jdbi.withHandle(handle -> handle.createQuery("""
+                        update documents_version v set import_state = 'FAILED', import_failure = :failure, lease_until = null,
+                            sha256 = null, pages = null, html = null, passages = '[]', text_length = 0,
+                            version = v.version + 1
+                        from documents_document d
+                        where d.id = v.document_id and v.id in (
+                            select id from documents_version
+                            where sha256 = decode(:sha256, 'hex') and import_state in ('WAITING', 'FAILED')
+                            order by id for update)
+                        returning d.id, d.owner_no, v.revision
+                        """)
+                .bind("failure", DocumentVersion.SECRECY_MARK)
+                .bind("sha256", file.sha256())
+                .map(ConstructorMapper.of(Found.class))
+                .list());
+        files.forget(file);
+        boolean forgotten = files.find(file.sha256()).isEmpty();
+        LOG.warnf(
+                "Secrecy mark found in %d documents after they were stored; bytes forgotten: %s",
+                found.size(), forgotten);
+        for (Found one : found) {
+            audit.record(
+                    null,
+                    AuditEntry.of("documents.secrecy-mark-found", "document", one.id(), one.ownerNo())
+                            .with(Map.of("mark", mark, "revision", one.revision(), "bytesForgotten", forgotten)));
+        }
+    }
+
+    /** A version that lost its bytes. */
+    public record Found(UUID id, int ownerNo, int revision) {}
+}

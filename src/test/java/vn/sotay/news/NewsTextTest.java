@@ -104,9 +104,11 @@ class NewsTextTest {
 
     @Test
     void whatOtherEditorsWriteBecomesWhatIsMeant() {
-        assertThat(html("<h1>A</h1><h6>B</h6><b>c</b> <i>d</i>"))
-                .isEqualTo("<h2 id=\"p1\">A</h2>\n<h4 id=\"p2\">B</h4>\n"
-                        + "<p id=\"p3\"><strong>c</strong> <em>d</em></p>\n");
+        assertThat(html("<h1>A</h1><h6>B</h6><b>c</b> <i>d</i>")).isEqualTo("""
+                        <h2 id="p1">A</h2>
+                        <h4 id="p2">B</h4>
+                        <p id="p3"><strong>c</strong> <em>d</em></p>
+                        """);
     }
 
     @Test
@@ -235,7 +237,7 @@ class NewsTextTest {
         Document page = Jsoup.parseBodyFragment(html);
         page.outputSettings().prettyPrint(false).escapeMode(org.jsoup.nodes.Entities.EscapeMode.xhtml);
         for (Element element : page.body().getAllElements()) {
-            if (element == page.body()) {
+            if (element.normalName().equals("body")) {
                 continue;
             }
             assertThat(ELEMENTS).as(html).contains(element.normalName());
@@ -246,9 +248,9 @@ class NewsTextTest {
                     .isSubsetOf(ATTRIBUTES);
         }
         // A browser that had to mend something would count other elements than were written; tbody is its own.
-        long written = html.chars().filter(one -> one == '<').count() - html.split("</", -1).length + 1;
-        long read = page.body().select("*:not(tbody)").size() - 1;
-        long bodies = html.split("<tbody>", -1).length - 1;
+        long written = html.chars().filter(one -> one == '<').count() - (html.split("</", -1).length - 1L);
+        long read = page.body().select("*:not(tbody)").size() - 1L;
+        long bodies = html.split("<tbody>", -1).length - 1L;
         assertThat(read).as(html).isEqualTo(written - bodies);
         assertThat(page.body().ownText()).as(html).isBlank();
     }

@@ -109,6 +109,7 @@ public class Workflow {
             plan(item, release.audience(), by);
         }
         Set<Addressed> rows = requireGoverned(requirePlanned(item), by);
+        Addressed.requireMayHurry(item, rows, by);
         if (item.state == ItemState.DRAFT) {
             submit(item, null, by);
         }

@@ -156,6 +156,19 @@ class NewsTest {
     }
 
     @Test
+    void onlyThoseEntitledToItPublishUrgently() {
+        UUID id = stories.write(editor, Map.of("text", "<p>Bão</p>", "urgency", "URGENT"))
+                .jsonPath()
+                .getUUID("id");
+        Map<String, Object> body = Map.of("audience", List.of(below(commune)));
+        stories.publish(approver, id, body)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/publishing/urgent-not-for-you"));
+        stories.publish(commune.officer(Role.SECRETARY), id, body).then().statusCode(201);
+    }
+
+    @Test
     void itsDutyIsOwedByItsReaders() {
         UUID id = stories.written(approver, "Cần đọc");
         stories.publish(

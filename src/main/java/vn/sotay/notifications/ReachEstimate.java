@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "How many an audience means before anything is published, from figures that are kept")
 public record ReachEstimate(
         @Schema(
-                description = "Units: those with somebody who is meant; with an office, those in which it is held",
+                description = "Units with somebody who is meant; of an office, those in which it is held",
                 examples = "1240")
         int units,
 
@@ -41,5 +41,5 @@ public record ReachEstimate(
                 examples = "true")
         boolean phonesExact,
 
-        @Schema(description = "Everything that changed until then is in the figures; seconds ago at most, usually now")
+        @Schema(description = "Everything that changed until then is in the figures: usually now, else some seconds ago")
         Instant asOf) {}

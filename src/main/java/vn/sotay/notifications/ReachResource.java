@@ -33,8 +33,8 @@ public class ReachResource {
             summary = "How many units, members and phones an audience would reach",
             description = "For those who write or publish in all these units, before anything is published. Changes "
                     + "nothing and may be asked at every change of the audience: the answer is as quick for a nation as "
-                    + "for a cell. It follows changes of people, offices, units and phones within seconds. Where `exact` "
-                    + "is false, show the figures as \"at most\".")
+                    + "for a cell. It follows changes of people, offices, units and phones within seconds. Where `exact` or "
+                    + "`phonesExact` is false, show those figures as \"at most\".")
     @Problems({"404 organisation/unit-not-found", "403 access/not-yours-to-govern"})
     public ReachEstimate estimate(@Valid @NotNull EstimateReach wanted) {
         // Whoever may publish may write.

@@ -83,7 +83,9 @@ public record Coverage(List<Area> areas, boolean exact) {
                 Map<Place, Set<Standing>> covered,
                 Map<Integer, int[]> lineages,
                 Set<Participation> reading) {
+            // A unit where the office is held is another figure than one where those people count.
             Set<Standing> around = around(lineages.get(unitNo))
+                    .filter(place -> place.role.equals(role))
                     .flatMap(place -> covered.getOrDefault(place, Set.of()).stream())
                     .collect(Collectors.toSet());
             return new Area(unitNo, below, role, Area.kinds(standings, reading), Area.kinds(around, reading));

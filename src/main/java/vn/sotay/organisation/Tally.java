@@ -159,7 +159,8 @@ public abstract class Tally {
                 select o.* from place p join {tally}_own o on o.unit_no = p.unit_no),
             changed as (
                 select unit_no, role, figure, kinds, other_no, coalesce(c.number, 0) as number,
-                    coalesce(c.number, 0) - coalesce(b.number, 0) as more
+                    coalesce(c.number, 0) - coalesce(b.number, 0) as more,
+                    coalesce((select lineage from organisation_unit o where o.unit_no = other_no), '{}') as elsewhere
                 from counted c full join before b using (unit_no, role, figure, kinds, other_no)
                 where c.number is distinct from b.number),
             gone as (
@@ -175,9 +176,8 @@ public abstract class Tally {
                 select above, c.role, c.figure, c.kinds, sum(c.more)
                 from changed c
                 join place p on p.unit_no = c.unit_no
-                left join organisation_unit other on other.unit_no = c.other_no
                 cross join unnest(p.lineage) above
-                where other.unit_no is null or above <> all(other.lineage)
+                where above <> all(c.elsewhere)
                 group by above, c.role, c.figure, c.kinds
                 on conflict (unit_no, role, figure, kinds) do update set number = s.number + excluded.number)
             select count(*) from mark

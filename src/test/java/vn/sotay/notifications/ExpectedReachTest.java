@@ -297,6 +297,27 @@ class ExpectedReachTest {
     }
 
     @Test
+    void ofThreeOfficesTheOneBetweenMayMoveAway() {
+        Handbook.Node c = commune.child("C", UnitKind.CELL);
+        Handbook.Node other = handbook.province().child("Y", UnitKind.COMMITTEE);
+        Handbook.Person administrator = handbook.province().officer(Role.ADMINISTRATOR);
+        phone(handbook.cell("Z")
+                .member()
+                .appoint(Role.SECRETARY, a)
+                .appoint(Role.SECRETARY, b)
+                .appoint(Role.SECRETARY, c));
+        tallies.fold();
+
+        post(administrator, "/units/" + b.id() + "/move", Map.of("parentId", other.id()));
+        tallies.fold();
+        for (Handbook.Node unit : List.of(commune, other, handbook.province())) {
+            assertThat(of(new AudienceRow(unit.id(), Scope.SUBTREE, Role.SECRETARY, null)))
+                    .extracting(ReachEstimate::members, ReachEstimate::phones, ReachEstimate::phonesExact)
+                    .containsExactly(1, 1, true);
+        }
+    }
+
+    @Test
     void anOfficeThatEndsByItselfIsCountedNoMore() {
         Handbook.Person administrator = commune.officer(Role.ADMINISTRATOR);
         Handbook.Person member = a.member();

@@ -16,7 +16,8 @@ class PurgedAnnouncements {
     }
 
     void onPurged(@Observes ItemPurged purged) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+        jdbi.useHandle(
+                handle -> handle.createUpdate("""
                         update announcements_version v set title = i.title, text = '', text_length = 0
                         from publishing_item i where i.id = v.item_id and v.item_id = :item
                         """).bind("item", purged.itemId()).execute());

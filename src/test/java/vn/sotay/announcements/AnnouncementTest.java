@@ -471,8 +471,11 @@ class AnnouncementTest {
         edit(secretary, path, Map.of("text", "bí mật 4")).then().statusCode(202);
         String purge = path.replace(PATH, "/api/v1/items") + "/purge";
         for (Handbook.Person one : List.of(secretary, commune.officer(Role.DEPUTY_SECRETARY))) {
-            one.request().body(Map.of("reason", "Có nội dung mật")).post(purge).then().statusCode(
-                    one.equals(secretary) ? 202 : 200);
+            one.request()
+                    .body(Map.of("reason", "Có nội dung mật"))
+                    .post(purge)
+                    .then()
+                    .statusCode(one.equals(secretary) ? 202 : 200);
         }
         String kept = jdbi.withHandle(handle -> handle.createQuery(
                         "select string_agg(v::text, '') from announcements_version v where item_id = :id")
@@ -481,8 +484,13 @@ class AnnouncementTest {
                 .one());
         assertThat(kept).isNotBlank().doesNotContain("bí mật");
         Response left = secretary.request().get(path);
-        left.then().statusCode(200).body("text", equalTo("")).body("html", equalTo("")).body("passages", empty());
-        assertThat(left.asString() + secretary.request().get(path + "?revision=1").asString())
+        left.then()
+                .statusCode(200)
+                .body("text", equalTo(""))
+                .body("html", equalTo(""))
+                .body("passages", empty());
+        assertThat(left.asString()
+                        + secretary.request().get(path + "?revision=1").asString())
                 .doesNotContain("bí mật");
     }
 

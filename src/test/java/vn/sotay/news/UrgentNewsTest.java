@@ -23,7 +23,14 @@ class UrgentNewsTest {
                 + cell.officer(Role.EDITOR)
                         .request()
                         .body(Map.of(
-                                "unitId", cell.id(), "title", "Bão khẩn cấp", "text", "<p>Sơ tán.</p>", "urgency", "URGENT"))
+                                "unitId",
+                                cell.id(),
+                                "title",
+                                "Bão khẩn cấp",
+                                "text",
+                                "<p>Sơ tán.</p>",
+                                "urgency",
+                                "URGENT"))
                         .post("/api/v1/news")
                         .then()
                         .statusCode(201)

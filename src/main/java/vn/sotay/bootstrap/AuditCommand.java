@@ -1,7 +1,6 @@
 package vn.sotay.bootstrap;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,18 +34,8 @@ final class AuditCommand {
 
     /** @return the exit code: 1 when something is wrong with the trail */
     int run(PrintStream out) {
-        try {
-            if (settings.hasDatasource()) {
-                return check(settings.datasource(), out);
-            }
-            Path directory = settings.dataDirectory();
-            Optional<DatabaseAccess> running = EmbeddedDatabase.running(directory);
-            if (running.isPresent()) {
-                return check(running.get(), out);
-            }
-            try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, settings.databasePort())) {
-                return check(database.access(), out);
-            }
+        try (CommandDatabase database = CommandDatabase.open(settings)) {
+            return check(database.reader(), out);
         } catch (SQLException e) {
             throw new CannotStartException(
                     "The audit trail cannot be read: " + e.getMessage() + ". Check the address and the rights of the"

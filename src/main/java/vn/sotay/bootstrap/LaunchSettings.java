@@ -44,6 +44,18 @@ final class LaunchSettings {
                         .orElse(null));
     }
 
+    /** The role that owns the tables, where the application has another. */
+    DatabaseAccess owner() {
+        DatabaseAccess application = datasource();
+        return has("quarkus.flyway.username")
+                ? new DatabaseAccess(
+                        application.jdbcUrl(),
+                        config.getValue("quarkus.flyway.username", String.class),
+                        config.getOptionalValue("quarkus.flyway.password", String.class)
+                                .orElse(application.password()))
+                : application;
+    }
+
     /** One key of the operator's is enough: half a generated pair would fit nothing. */
     boolean hasKeys() {
         return KEYS.stream().anyMatch(this::has);

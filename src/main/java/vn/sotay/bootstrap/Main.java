@@ -13,13 +13,17 @@ import java.util.logging.Handler;
 @QuarkusMain
 public final class Main {
     private static final String USAGE = """
-            Usage: java -jar quarkus-run.jar [demo [--leave] | audit-check [--from NUMBER:HASH] | new-key DIRECTORY]
+            Usage: java -jar quarkus-run.jar [COMMAND]
 
               (nothing)       run the server
               demo            run it with demonstration data and go through the tour
               demo --leave    the same, and stop after the tour
               audit-check     compute the chain of the audit trail anew, and say whether it is as it was written;
                               with --from, whether it still holds what an earlier check printed
+              export FILE     write everything into a new file, also while a server is running
+              import FILE     read such a file into an empty database; with --moved before FILE, the server that it
+                              came from was stopped before and stays so: phones go on where they are
+              migrate         make the tables or bring them up to date, for servers that may not do so themselves
               new-key DIR     make a key that signs access tokens, and its public set, in a directory
 
             Without QUARKUS_DATASOURCE_JDBC_URL the database is an embedded PostgreSQL that keeps its data in
@@ -39,6 +43,12 @@ public final class Main {
         }
         if (!words.isEmpty() && words.get(0).equals(AuditCommand.NAME)) {
             System.exit(checkAudit(words));
+        }
+        if (!words.isEmpty() && List.of(MoveCommand.EXPORT, MoveCommand.IMPORT).contains(words.get(0))) {
+            System.exit(move(words));
+        }
+        if (words.equals(List.of(MigrateCommand.NAME))) {
+            System.exit(migrate());
         }
         if (words.size() == 2 && words.get(0).equals("new-key")) {
             makeKey(Path.of(words.get(1)));
@@ -82,6 +92,27 @@ public final class Main {
                     .orElseGet(() -> refuse(words));
         } catch (CannotStartException e) {
             System.err.println("The audit trail was not checked. " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int move(List<String> words) {
+        try {
+            return MoveCommand.of(words, LaunchSettings.read())
+                    .map(command -> command.run(System.out))
+                    .orElseGet(() -> refuse(words));
+        } catch (CannotStartException e) {
+            System.err.println("Nothing was moved. " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int migrate() {
+        try {
+            new MigrateCommand(LaunchSettings.read()).run(System.out);
+            return 0;
+        } catch (CannotStartException e) {
+            System.err.println("The tables were not brought up to date. " + e.getMessage());
             return 1;
         }
     }

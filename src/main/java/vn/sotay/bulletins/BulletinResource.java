@@ -150,7 +150,8 @@ public class BulletinResource {
     })
     public Response get(
             @PathParam("id") UUID id,
-            @QueryParam("revision") @Min(1) @Parameter(description = "An earlier one; the current one if left out")
+            @QueryParam("revision")
+                    @Min(1) @Max(BulletinVersion.MOST) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers)
             throws JsonProcessingException {

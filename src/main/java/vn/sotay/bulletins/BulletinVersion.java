@@ -14,6 +14,9 @@ import vn.sotay.platform.web.Problem;
 @Table(name = "bulletins_version")
 public class BulletinVersion extends BaseEntity {
 
+    /** No bulletin comes near as many revisions; for the bounds of parameters. */
+    static final int MOST = 10_000;
+
     @Column(nullable = false, updatable = false)
     public UUID bulletinId;
 

@@ -3,6 +3,8 @@ package vn.sotay.bulletins;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -18,6 +20,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -118,7 +121,12 @@ public class BulletinVersionResource {
         "403 access/not-yours-to-govern",
         "412 request/precondition-failed"
     })
-    public void drop(@PathParam("id") UUID id, @PathParam("revision") int revision, @Context HttpHeaders headers) {
+    public void drop(
+            @PathParam("id") UUID id,
+            @PathParam("revision")
+                    @Min(1) @Max(BulletinVersion.MOST) @Parameter(description = "The one that is prepared")
+                    int revision,
+            @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.WRITE, headers);
         prepared(item, revision).delete();
         workflow.unprepare(item, actor);
@@ -145,7 +153,13 @@ public class BulletinVersionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BulletinDetail.class)))
-    @APIResponse(responseCode = "202", description = "Approved; somebody else has to do the same")
+    @APIResponse(
+            responseCode = "202",
+            description = "Approved; somebody else has to do the same. The bulletin as readers have it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = BulletinDetail.class)))
     @Problems({
         "404 publishing/item-not-found",
         "404 publishing/revision-not-found",
@@ -156,7 +170,9 @@ public class BulletinVersionResource {
     })
     public Response publish(
             @PathParam("id") UUID id,
-            @PathParam("revision") int revision,
+            @PathParam("revision")
+                    @Min(1) @Max(BulletinVersion.MOST) @Parameter(description = "The one that is prepared")
+                    int revision,
             @Valid @NotNull ReviseBulletin wanted,
             @Context HttpHeaders headers) {
         PublishedItem item = hold(id, Right.PUBLISH, headers);

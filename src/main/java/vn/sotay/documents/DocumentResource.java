@@ -140,6 +140,7 @@ public class DocumentResource {
             @RestForm("unitId") @Schema(description = "The unit that owns the document") UUID unitId,
             @RestForm("declaredNotSecret")
                     @Schema(
+                            nullable = true,
                             description =
                                     "`true`: I looked at this file and it is no state secret. Needed when its first pages "
                                             + "have no text that could be read")

@@ -31,9 +31,9 @@ final class SecrecyMark {
 
     private static final int LONGEST_NUMBER = 80;
 
-    /** Bí mật, cơ mật, độ mật, giải mật: the word goes on from the line before. Uông Bí is a place. */
+    /** Bí mật, cơ mật, giải mật, độ tối mật, tuyệt mật và tối mật: the word goes on from the line before. Uông Bí is a place. */
     private static final Pattern WORD_BEGUN = Pattern.compile(
-            ".*((?<!uông )\\bbí|\\b(cơ|độ|giải))[\\s-]*",
+            ".*((?<!uông )\\bbí|\\b(cơ|độ|giải|và|hoặc))[\\s-]*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
 
     private static final Pattern SENTENCE_BEGUN =

@@ -7,14 +7,17 @@ import java.util.regex.Pattern;
 
 /** What a picture may come in, told by its first bytes alone: names lie, and nothing here depends on them. */
 enum PictureFormat {
-    JPEG("\u00FF\u00D8\u00FF", 50_000_000),
-    PNG("\u0089PNG\r\n\u001A\n", 50_000_000),
-    GIF("GIF8", 50_000_000),
-    BMP("BM", 50_000_000),
+    JPEG("\u00FF\u00D8\u00FF", PictureFormat.FIFTY_MEGAPIXELS),
+    PNG("\u0089PNG\r\n\u001A\n", PictureFormat.FIFTY_MEGAPIXELS),
+    GIF("GIF8", PictureFormat.FIFTY_MEGAPIXELS),
+    BMP("BM", PictureFormat.FIFTY_MEGAPIXELS),
     /** Its reader takes in the whole picture, and needs a second for two million pixels. */
-    WEBP("RIFF", 16_000_000);
+    WEBP("RIFF", 16_777_216);
 
     static final int LONGEST_SIDE = 20_000;
+
+    /** As phones count them: 8,192 by 6,144. */
+    private static final long FIFTY_MEGAPIXELS = 50_331_648;
 
     private static final int HEAD = 1024;
     /** Brands of the ISO media container for still pictures. */

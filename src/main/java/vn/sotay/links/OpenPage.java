@@ -15,8 +15,8 @@ import vn.sotay.platform.web.Messages;
 @ApplicationScoped
 class OpenPage {
 
-    private final String frame = resource("page.html");
-    private final String style = resource("page.css");
+    private final String frame = resource("open.html");
+    private final String style = resource("open.css");
 
     /**
      * Lets this very style in and nothing else. Not sandboxed as other answers are: browsers would not hand the link over

@@ -50,7 +50,7 @@ public class OpenResource {
             @PathParam("code")
                     @Parameter(
                             description = "As printed or typed: any case, with or without hyphens and spaces",
-                            schema = @Schema(maxLength = 30, examples = "7K3M9XQF2"))
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 30, examples = "7K3M9XQF4"))
                     String typed,
             @Context HttpHeaders request) {
         Locale language = Messages.preferred(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));

@@ -3,7 +3,6 @@ package vn.sotay.links;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.publishing.ItemView;
 
@@ -15,7 +14,7 @@ public class QrAnswer {
     public static final String SVG = "image/svg+xml";
 
     /** Of {@code format}, as a pattern. */
-    public static final String FORMATS = "(?i)png|svg";
+    public static final String FORMATS = "png|svg";
 
     /** Two pixels for a module of the longest address. */
     public static final int SMALLEST = 128;
@@ -33,16 +32,16 @@ public class QrAnswer {
     public Response to(HttpHeaders request, ItemView item, String format, int size) {
         ShortAddress address = addresses.of(item.id());
         QrPicture picture = new QrPicture(address.address());
-        String kind = format.toLowerCase(Locale.ROOT);
-        byte[] body = kind.equals("svg") ? picture.svg(size) : picture.png(size);
+        boolean vector = format.equals("svg");
+        byte[] body = vector ? picture.svg(size) : picture.png(size);
         String etag = Etags.weakOf(body);
         return Etags.matches(request, etag)
                 ? Response.notModified().header(HttpHeaders.ETAG, etag).build()
-                : Response.ok(body, kind.equals("svg") ? SVG : PNG)
+                : Response.ok(body, vector ? SVG : PNG)
                         .header(HttpHeaders.ETAG, etag)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
-                                "inline; filename=\"qr-" + address.code() + "." + kind + '"')
+                                "inline; filename=\"qr-" + address.code() + "." + format + '"')
                         .build();
     }
 }

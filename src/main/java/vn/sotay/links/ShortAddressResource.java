@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.sotay.access.Actor;
@@ -58,10 +60,7 @@ public class ShortAddressResource {
             @PathParam("code")
                     @Parameter(
                             description = "As printed or typed: any case, with or without hyphens and spaces",
-                            schema =
-                                    @org.eclipse.microprofile.openapi.annotations.media.Schema(
-                                            maxLength = 30,
-                                            examples = "7K3M9XQF2"))
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 30, examples = "7K3M9XQF4"))
                     String typed) {
         ShortCode code = ShortCode.parse(typed).orElseThrow(() -> Problem.notFound("links/mistyped-code"));
         List<Limited> limits = List.of(RateLimit.SHORT_ADDRESS_OF_MEMBER.of(actor.memberNo()));

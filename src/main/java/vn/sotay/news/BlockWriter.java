@@ -30,7 +30,7 @@ final class BlockWriter implements HtmlStreamEventReceiver {
             "caption", Set.of("table"),
             "thead", Set.of("table"),
             "tbody", Set.of("table"),
-            "tr", Set.of("table", "thead", "tbody"),
+            "tr", Set.of("thead", "tbody"),
             "th", Set.of("tr"),
             "td", Set.of("tr"),
             "figcaption", Set.of("figure"));
@@ -106,8 +106,9 @@ final class BlockWriter implements HtmlStreamEventReceiver {
             return;
         }
         makeRoomForWords();
-        CleanWords.escape(words, out);
-        blockLength += words.length();
+        String next = words.startsWith(" ") && endsInSpace() ? words.substring(1) : words;
+        CleanWords.escape(next, out);
+        blockLength += next.length();
         blockSays |= !blank;
         requireBounded();
     }
@@ -124,7 +125,10 @@ final class BlockWriter implements HtmlStreamEventReceiver {
         if (BLOCKS.contains(name) && !tableInTable && !pictureOfNothing) {
             return writeElement(name, attributes);
         }
-        if (!open.isEmpty() && open.peek().loose) {
+        boolean row = name.equals("tr");
+        if (row && top().equals("table")) {
+            write("tbody", List.of(), true);
+        } else if (!open.isEmpty() && open.peek().loose && !(row && top().equals("tbody"))) {
             close(open.peek());
         }
         if (ONLY_IN.getOrDefault(name, Set.of()).contains(top())) {
@@ -138,13 +142,21 @@ final class BlockWriter implements HtmlStreamEventReceiver {
     private void part() {
         if (open.size() == 1 && open.peek().loose) {
             close(open.peek());
-        } else if (!open.isEmpty() && out.length() > 0 && !Character.isWhitespace(out.charAt(out.length() - 1))) {
+        } else if (holdsWords() && !endsInSpace()) {
             out.append(' ');
         }
     }
 
+    private boolean holdsWords() {
+        return !FOR_LOOSE_WORDS.containsKey(top()) && !TABLE_PARTS.contains(top());
+    }
+
+    private boolean endsInSpace() {
+        return out.length() > 0 && Character.isWhitespace(out.charAt(out.length() - 1));
+    }
+
     private void lineBreak() {
-        if (!FOR_LOOSE_WORDS.containsKey(top()) && !TABLE_PARTS.contains(top())) {
+        if (holdsWords()) {
             out.append("<br>");
             requireBounded();
         }

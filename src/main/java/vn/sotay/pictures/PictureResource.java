@@ -84,7 +84,7 @@ public class PictureResource {
             operationId = "uploadPicture",
             summary = "Upload a picture, to be shown by news or an announcement afterwards",
             description =
-                    "JPEG, PNG, GIF, WebP or BMP, at most 15 MiB, 50 million pixels (WebP 16 million) and 20,000 pixels a "
+                    "JPEG, PNG, GIF, WebP or BMP, at most 15 MiB, 50 megapixels (WebP 16) and 20,000 pixels a "
                             + "side, told by its content, whatever its name. It is written anew as JPEG, at most 360, 720 and "
                             + "1440 pixels wide and never larger than it was: upright, of an animation the first picture, what "
                             + "is transparent on white, and without place, camera, comment or anything else that was in the "

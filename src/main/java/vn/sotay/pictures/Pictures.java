@@ -38,6 +38,8 @@ public class Pictures {
     /** Pictures of one item. */
     public static final int MOST = 20;
 
+    private static final int REMOVAL = 0x50_1C;
+
     private final Jdbi jdbi;
     private final PictureDesk desk;
     private final FileStore files;
@@ -170,25 +172,27 @@ public class Pictures {
                         .with(Map.of("was", picture.alternativeText(), "is", text)));
     }
 
-    /** Takes away pictures that nothing shows, with those of their bytes that nothing else has; others stay. */
+    /**
+     * Takes away pictures that nothing shows, with those of their bytes that nothing else has; others stay. One removal
+     * after the other, or two that go at once would each leave bytes to the other; bytes in the order in which they come.
+     */
     int remove(Collection<UUID> pictureIds) {
-        List<UUID> held = hold(pictureIds);
         return jdbi.withHandle(handle -> {
+            handle.execute("select pg_advisory_xact_lock(?)", REMOVAL);
+            UUID[] held = hold(pictureIds).toArray(UUID[]::new);
             List<StoredFile> bytes = handle.createQuery("""
-                            select distinct encode(v.sha256, 'hex') as sha256, v.size from pictures_variant v
+                            select distinct v.width, encode(v.sha256, 'hex') as sha256, v.size from pictures_variant v
                             where v.picture_id = any(:ids)
                                 and not exists (select from pictures_attachment a where a.picture_id = v.picture_id)
-                            order by 1
+                            order by v.width, sha256
                             """)
-                    .bind("ids", held.toArray(UUID[]::new))
+                    .bind("ids", held)
                     .map((row, context) -> new StoredFile(row.getString("sha256"), row.getLong("size")))
                     .list();
             int gone = handle.createUpdate("""
                             delete from pictures_picture p where p.id = any(:ids)
                                 and not exists (select from pictures_attachment a where a.picture_id = p.id)
-                            """)
-                    .bind("ids", held.toArray(UUID[]::new))
-                    .execute();
+                            """).bind("ids", held).execute();
             bytes.forEach(files::forget);
             return gone;
         });

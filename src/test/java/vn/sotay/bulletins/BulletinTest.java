@@ -143,7 +143,8 @@ class BulletinTest {
     @Test
     void onlyWhatIsPublishedAndForTheWriterToReadIsCollected() {
         Handbook.Person editor = here.officer(Role.EDITOR);
-        UUID hidden = new Shelf(handbook.cell("afar")).published(ItemKind.NEWS, "Ẩn", handbook.cell("far"));
+        Handbook.Node afar = handbook.cell("afar");
+        UUID hidden = new Shelf(afar).published(ItemKind.NEWS, "Ẩn", afar);
         UUID draft = new Shelf(here).draft(ItemKind.NEWS, "Nháp");
         UUID bulletin = published(forAll);
         Response refused = create(

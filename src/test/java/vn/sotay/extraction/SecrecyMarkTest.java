@@ -142,6 +142,8 @@ class SecrecyMarkTest {
                 .isEmpty();
         assertThat(in(TITLES, NUMBER, "QUY ĐỊNH VỀ CÔNG TÁC BẢO VỆ BÍ", "MẬT", BODY))
                 .isEmpty();
+        assertThat(in(TITLES, NUMBER, "DANH MỤC BÍ MẬT NHÀ NƯỚC ĐỘ TUYỆT MẬT VÀ", "TỐI MẬT", BODY))
+                .isEmpty();
         assertThat(in(TITLES, NUMBER, "về quản lý văn bản, tài liệu tối", "mật", BODY))
                 .isEmpty();
     }

@@ -2,6 +2,7 @@ package vn.sotay.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,8 +40,8 @@ class ImagingProcessTest {
                         SamplePictures.header(2_500, 20_000, 16, 6, 0),
                         SamplePictures.chunk("IDAT", SamplePictures.zeros((1 + 2_500L * 8) * 20_000)),
                         SamplePictures.chunk("IEND", new byte[0])),
-                SamplePictures.jpeg(8_000, 6_000),
-                SamplePictures.webp(4_000, 4_000, java.awt.Color.RED));
+                SamplePictures.jpeg(8_192, 6_144),
+                SamplePictures.webp(4_096, 4_096, Color.RED));
         for (byte[] picture : largest) {
             assertThat(process(picture)).isInstanceOf(ImagingResult.Done.class);
         }

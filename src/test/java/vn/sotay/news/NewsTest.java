@@ -68,6 +68,7 @@ class NewsTest {
             other.request().get(path(id)).then().statusCode(404);
         }
         stories.submit(editor, id, below(commune)).then().statusCode(201).body("state", equalTo("SUBMITTED"));
+        editor.request().get(path(id) + "/reach").then().statusCode(200).body("pushes", nullValue());
         approver.request()
                 .get("/api/v1/items/waiting")
                 .then()

@@ -188,6 +188,33 @@ class NewsVersionTest {
     }
 
     @Test
+    void whatIsDestroyedIsGoneInEveryVersionWithItsPictures() {
+        UUID old = loosePicture(secretary, commune);
+        UUID id = withPicture(old);
+        UUID fresh = loosePicture(secretary, commune);
+        stories.prepare(secretary, id, Map.of("lead", "bí mật", "pictureIds", List.of(old, fresh))).then().statusCode(201);
+        for (Handbook.Person one : List.of(secretary, commune.officer(Role.APPROVER))) {
+            one.request()
+                    .header("If-Match", "*")
+                    .body(Map.of("reason", "Có nội dung mật"))
+                    .post("/api/v1/items/" + id + "/purge");
+        }
+        secretary
+                .request()
+                .get(path(id))
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("Nội dung đã bị xóa"))
+                .body("html", equalTo(""))
+                .body("coverPictureId", nullValue())
+                .body("pictures", empty());
+        assertThat(left("select count(*) from pictures_picture where id in (?, ?)", old, fresh)).isZero();
+        assertThat(left("select count(*) from news_version where item_id = ? and (html <> '' or lead <> '')", id))
+                .isZero();
+        assertThat(left("select count(*) from news_version where item_id = ?", id)).isEqualTo(2);
+    }
+
+    @Test
     void aRetiredCategoryStaysOnWhatHasItAndIsChosenNoMore() {
         Handbook.Person keeper = catalogueKeeper();
         String key = "thu-" + commune.unitNo();
@@ -273,6 +300,11 @@ class NewsVersionTest {
                 .then()
                 .statusCode(201);
         return id;
+    }
+
+    private int left(String sql, Object... arguments) {
+        return jdbi.withHandle(
+                handle -> handle.select(sql, arguments).mapTo(Integer.class).one());
     }
 
     private static void seen(Handbook.Person by, UUID picture, int status) {

@@ -35,6 +35,7 @@ final class ContractProblems {
             Map.entry(403, "Not for this caller to do"),
             Map.entry(404, "Does not exist, or is not for this caller to see"),
             Map.entry(409, "Not possible as things stand"),
+            Map.entry(410, "Was there, and was taken away for good"),
             Map.entry(412, "Not as the caller saw it"),
             Map.entry(413, "Too large"),
             Map.entry(415, "Not a kind that is taken"),

@@ -66,6 +66,9 @@ class LimitsTest {
             assertThat(answer.header("Server")).isNull();
         }
         member.request().get("/api/v1/me").then().header("Cache-Control", "private, no-cache");
+        // What an answer says of itself is not contradicted.
+        assertThat(RestAssured.get("/.well-known/jwks.json").headers().getValues("Cache-Control"))
+                .containsExactly("public, max-age=300");
     }
 
     @Test

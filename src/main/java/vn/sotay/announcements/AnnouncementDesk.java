@@ -117,7 +117,7 @@ class AnnouncementDesk implements ContentSource {
                         select v.item_id, v.text_length
                         from announcements_version v
                         join publishing_item i on i.id = v.item_id and i.revision = v.revision
-                        where v.item_id = any(:ids)
+                        where v.item_id = any(:ids) and v.text_length > 0
                         """)
                 .bindArray("ids", UUID.class, itemIds)
                 .reduceRows(new HashMap<UUID, Integer>(), (lengths, row) -> {

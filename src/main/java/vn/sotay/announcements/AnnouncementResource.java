@@ -32,7 +32,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Right;
 import vn.sotay.access.Role;
-import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
@@ -110,7 +109,7 @@ public class AnnouncementResource {
         PublishedItem item = announcements.post(wanted, actor);
         audit.record(
                 actor.memberNo(),
-                entry("posted", item)
+                item.entry("posted")
                         .with(Map.of(
                                 "audience",
                                 wanted.addressed(),
@@ -224,7 +223,7 @@ public class AnnouncementResource {
         if (!done || item.revision > before) {
             audit.record(
                     actor.memberNo(),
-                    entry(done ? "edited" : "edit-proposed", item)
+                    item.entry(done ? "edited" : "edit-proposed")
                             .with(Map.of("revision", before + 1, "internal", item.internal)));
         }
         return Response.status(done ? 200 : 202)
@@ -269,14 +268,10 @@ public class AnnouncementResource {
         }
         Etags.requireMatchIfGiven(headers, item.etag());
         publishing.withdraw(item, why, actor);
-        audit.record(actor.memberNo(), entry("retracted", item).with(Map.of("reason", why)));
+        audit.record(actor.memberNo(), item.entry("retracted").with(Map.of("reason", why)));
     }
 
     private ItemView requireAnnouncement(UUID id) {
         return visibility.requireReadable(actor, ItemKind.ANNOUNCEMENT, id);
-    }
-
-    private static AuditEntry entry(String verb, PublishedItem item) {
-        return AuditEntry.of("announcements." + verb, "announcement", item.id, item.ownerNo);
     }
 }

@@ -31,18 +31,20 @@ final class MarkedText {
     private StringBuilder html = new StringBuilder();
     private int length;
 
-    /** @param text as {@link Wording} leaves it */
+    /** @param text as {@link Wording} leaves it; empty where it was destroyed */
     MarkedText(String text) {
-        for (String paragraph : text.split("\n\n", -1)) {
+        for (String paragraph : text.split("\n\n")) {
             List<String> run = new ArrayList<>();
-            for (String line : paragraph.split("\n", -1)) {
+            for (String line : paragraph.split("\n")) {
                 if (!run.isEmpty() && isItem(line) != isItem(run.get(0))) {
                     add(run);
                     run.clear();
                 }
                 run.add(line);
             }
-            add(run);
+            if (!text.isEmpty()) {
+                add(run);
+            }
         }
     }
 

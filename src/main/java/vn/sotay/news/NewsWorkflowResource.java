@@ -144,7 +144,8 @@ public class NewsWorkflowResource {
             operationId = "publishNews",
             summary = "Publish it, now or at a time",
             description =
-                    "Visible from then on to the audience, who are told as its urgency says; with a duty, they owe it until the "
+                    "Visible from then on to the audience, who are told as its urgency says, URGENT by a secretary, a deputy or an "
+                            + "administrator of all of them only; with a duty, they owe it until the "
                             + "date. Every unit of the audience must be one the caller may publish to. Whoever may publish needs "
                             + "no submission before: publishing approves. Only above the limit of the unit somebody else has to "
                             + "have approved it. Publishing what is scheduled gives it another time. An If-Match is heeded.")
@@ -152,6 +153,7 @@ public class NewsWorkflowResource {
         "404 publishing/item-not-found",
         "404 organisation/unit-not-found",
         "403 access/not-yours-to-govern",
+        "403 publishing/urgent-not-for-you",
         "409 publishing/wrong-state",
         "409 publishing/not-a-draft",
         "409 publishing/no-audience",

@@ -96,7 +96,7 @@ public class Workflow {
      * Publishes now or at a time; holders of {@link Right#PUBLISH} over the owner and the whole audience may, and approve
      * by it.
      *
-     * @throws Problem 400 for times that make no sense, 403 for a unit of the audience, 409 without an audience or when
+     * @throws Problem 400 for times that make no sense, 403 for a unit of the audience or urgency, 409 without an audience or when
      *     somebody else has to approve first
      */
     public void release(PublishedItem item, Release release, Actor by) {

@@ -464,6 +464,37 @@ class AnnouncementTest {
     }
 
     @Test
+    void aSecretIsDestroyedInEveryRevision() {
+        String path = path(post(secretary, Map.of("title", "bí mật 1", "text", "bí mật 2")));
+        edit(secretary, path, Map.of("text", "bí mật 3")).then().statusCode(200);
+        limit(0);
+        edit(secretary, path, Map.of("text", "bí mật 4")).then().statusCode(202);
+        String purge = path.replace(PATH, "/api/v1/items") + "/purge";
+        for (Handbook.Person one : List.of(secretary, commune.officer(Role.DEPUTY_SECRETARY))) {
+            one.request()
+                    .body(Map.of("reason", "Có nội dung mật"))
+                    .post(purge)
+                    .then()
+                    .statusCode(one.equals(secretary) ? 202 : 200);
+        }
+        String kept = jdbi.withHandle(handle -> handle.createQuery(
+                        "select string_agg(v::text, '') from announcements_version v where item_id = :id")
+                .bind("id", UUID.fromString(path.substring(PATH.length() + 1)))
+                .mapTo(String.class)
+                .one());
+        assertThat(kept).isNotBlank().doesNotContain("bí mật");
+        Response left = secretary.request().get(path);
+        left.then()
+                .statusCode(200)
+                .body("text", equalTo(""))
+                .body("html", equalTo(""))
+                .body("passages", empty());
+        assertThat(left.asString()
+                        + secretary.request().get(path + "?revision=1").asString())
+                .doesNotContain("bí mật");
+    }
+
+    @Test
     void itFollowsItsUnitWhenThatIsMerged() {
         Handbook.Node other = commune.child("B", UnitKind.CELL);
         Handbook.Person successor = other.officer(Role.SECRETARY);

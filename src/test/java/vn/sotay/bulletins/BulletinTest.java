@@ -423,6 +423,33 @@ class BulletinTest {
     }
 
     @Test
+    void whatIsDestroyedIsGoneInEveryVersionWithItsList() {
+        UUID id = published(forAll, onlyHere);
+        prepare(id, Map.of("introduction", "bí mật")).then().statusCode(201);
+        secretary
+                .request()
+                .body(Map.of("material", false, "note", "bí mật"))
+                .post("/api/v1/bulletins/" + id + "/versions/2/publication")
+                .then()
+                .statusCode(200);
+        for (Handbook.Person one : List.of(secretary, commune.officer(Role.APPROVER))) {
+            one.request()
+                    .header("If-Match", "*")
+                    .body(Map.of("reason", "Có nội dung mật"))
+                    .post("/api/v1/items/" + id + "/purge");
+        }
+        for (String revision : List.of("?revision=1", "?revision=2")) {
+            Response left = secretary.request().get("/api/v1/bulletins/" + id + revision);
+            left.then()
+                    .statusCode(200)
+                    .body("title", equalTo("Nội dung đã bị xóa"))
+                    .body("introduction", nullValue())
+                    .body("entries", empty());
+            assertThat(left.asString()).doesNotContain("bí mật");
+        }
+    }
+
+    @Test
     void anItemOfAnotherKindIsNoBulletin() {
         read(reader, forAll).then().statusCode(404).body("type", startsWith("/problems/publishing/item-not-found"));
         prepare(forAll, Map.of()).then().statusCode(404);

@@ -23,15 +23,11 @@ class PurgedBulletins {
             handle.createUpdate("""
                             delete from bulletins_entry e using bulletins_version v
                             where v.id = e.version_id and v.bulletin_id = :item
-                            """)
-                    .bind("item", purged.itemId())
-                    .execute();
+                            """).bind("item", purged.itemId()).execute();
             handle.createUpdate("""
                             update bulletins_version v set title = i.title, introduction = null, version = v.version + 1
                             from publishing_item i where i.id = v.bulletin_id and v.bulletin_id = :item
-                            """)
-                    .bind("item", purged.itemId())
-                    .execute();
+                            """).bind("item", purged.itemId()).execute();
         });
     }
 }

@@ -41,5 +41,7 @@ public record ReachEstimate(
                 examples = "true")
         boolean phonesExact,
 
-        @Schema(description = "Everything that changed until then is in the figures: usually now, else some seconds ago")
+        @Schema(
+                description =
+                        "Everything that changed until then is in the figures: usually now, else some seconds ago")
         Instant asOf) {}

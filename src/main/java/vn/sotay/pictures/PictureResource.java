@@ -83,13 +83,12 @@ public class PictureResource {
     @Operation(
             operationId = "uploadPicture",
             summary = "Upload a picture, to be shown by news or an announcement afterwards",
-            description =
-                    "JPEG, PNG, GIF, WebP or BMP, at most 15 MiB, 50 megapixels (WebP 16) and 20,000 pixels a "
-                            + "side, told by its content, whatever its name. It is written anew as JPEG, at most 360, 720 and "
-                            + "1440 pixels wide and never larger than it was: upright, of an animation the first picture, what "
-                            + "is transparent on white, and without place, camera, comment or anything else that was in the "
-                            + "file. The file itself is not kept. Afterwards its uploader names it in news or an announcement; "
-                            + "what nothing shows within a day is removed.")
+            description = "JPEG, PNG, GIF, WebP or BMP, at most 15 MiB, 50 megapixels (WebP 16) and 20,000 pixels a "
+                    + "side, told by its content, whatever its name. It is written anew as JPEG, at most 360, 720 and "
+                    + "1440 pixels wide and never larger than it was: upright, of an animation the first picture, what "
+                    + "is transparent on white, and without place, camera, comment or anything else that was in the "
+                    + "file. The file itself is not kept. Afterwards its uploader names it in news or an announcement; "
+                    + "what nothing shows within a day is removed.")
     @Problems({
         "404 organisation/unit-not-found",
         "403 access/not-yours-to-govern",

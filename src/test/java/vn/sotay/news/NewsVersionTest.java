@@ -192,7 +192,9 @@ class NewsVersionTest {
         UUID old = loosePicture(secretary, commune);
         UUID id = withPicture(old);
         UUID fresh = loosePicture(secretary, commune);
-        stories.prepare(secretary, id, Map.of("lead", "bí mật", "pictureIds", List.of(old, fresh))).then().statusCode(201);
+        stories.prepare(secretary, id, Map.of("lead", "bí mật", "pictureIds", List.of(old, fresh)))
+                .then()
+                .statusCode(201);
         for (Handbook.Person one : List.of(secretary, commune.officer(Role.APPROVER))) {
             one.request()
                     .header("If-Match", "*")
@@ -208,10 +210,12 @@ class NewsVersionTest {
                 .body("html", equalTo(""))
                 .body("coverPictureId", nullValue())
                 .body("pictures", empty());
-        assertThat(left("select count(*) from pictures_picture where id in (?, ?)", old, fresh)).isZero();
+        assertThat(left("select count(*) from pictures_picture where id in (?, ?)", old, fresh))
+                .isZero();
         assertThat(left("select count(*) from news_version where item_id = ? and (html <> '' or lead <> '')", id))
                 .isZero();
-        assertThat(left("select count(*) from news_version where item_id = ?", id)).isEqualTo(2);
+        assertThat(left("select count(*) from news_version where item_id = ?", id))
+                .isEqualTo(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,9 +31,12 @@ final class AtTheCommittee {
     private final Guide guide;
     private final List<Person> people;
 
+    /** @param people who have phones, the secretary first, who signed in again meanwhile and so has to do it once more */
     AtTheCommittee(Guide guide, List<Person> people) {
         this.guide = guide;
-        this.people = people;
+        this.people = new ArrayList<>(people);
+        Person secretary = people.get(0);
+        this.people.set(0, guide.person(secretary.code, secretary.phone));
     }
 
     void walk() {

@@ -162,7 +162,8 @@ public class AnnouncementResource {
     })
     public Response get(
             @PathParam("id") UUID id,
-            @QueryParam("revision") @Min(1) @Parameter(description = "An earlier one; the current one if left out")
+            @QueryParam("revision")
+                    @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
         ItemView current = requireAnnouncement(id);

@@ -81,7 +81,7 @@ final class AtTheCommittee {
         Answer gone = guide.say(
                 "member",
                 "GET /api/v1/announcements/{id}",
-                people.get(1).client().get("/api/v1/announcements/" + first),
+                people.get(4).client().get("/api/v1/announcements/" + first),
                 404);
         guide.narrator()
                 .shows(

@@ -146,8 +146,9 @@ public class DocumentResource {
                                             + "have no text that could be read")
                     Boolean declaredNotSecret)
             throws IOException {
-        if (unitId == null) {
-            throw Problem.invalidField("/unitId", "NotNull");
+        boolean named = file != null && file.fileName() != null;
+        if (!named || unitId == null) {
+            throw Problem.invalidField(named ? "/unitId" : "/file", "NotNull");
         }
         // Outside a transaction: looking through a file takes its time, and a refusal is recorded in one of its own,
         // so uploads at once would hold every connection and wait for another.
@@ -213,7 +214,8 @@ public class DocumentResource {
     })
     public Response get(
             @PathParam("id") UUID id,
-            @QueryParam("revision") @Min(1) @Parameter(description = "An earlier one; the current one if left out")
+            @QueryParam("revision")
+                    @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
         ItemView item = requireDocument(id, revision);
@@ -251,7 +253,8 @@ public class DocumentResource {
     })
     public Response file(
             @PathParam("id") UUID id,
-            @QueryParam("revision") @Min(1) @Parameter(description = "An earlier one; the current one if left out")
+            @QueryParam("revision")
+                    @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
         ItemView item = requireDocument(id, revision);

@@ -4,6 +4,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -212,7 +214,10 @@ public class DocumentVersionResource {
         "403 access/not-yours-to-govern",
         "412 request/precondition-failed"
     })
-    public void drop(@PathParam("id") UUID id, @PathParam("revision") int revision, @Context HttpHeaders headers) {
+    public void drop(
+            @PathParam("id") UUID id,
+            @PathParam("revision") @Min(1) @Max(PublishedItem.MOST_REVISIONS) int revision,
+            @Context HttpHeaders headers) {
         PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.WRITE);
         Etags.requireMatchIfGiven(headers, item.etag());
         DocumentVersion version = prepared(item, revision);
@@ -246,7 +251,13 @@ public class DocumentVersionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DocumentDetail.class)))
-    @APIResponse(responseCode = "202", description = "Approved; somebody else has to do the same")
+    @APIResponse(
+            responseCode = "202",
+            description = "Approved; somebody else has to do the same. The body is what readers still get",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DocumentDetail.class)))
     @Problems({
         "404 publishing/item-not-found",
         "404 publishing/revision-not-found",
@@ -261,7 +272,7 @@ public class DocumentVersionResource {
     })
     public Response publish(
             @PathParam("id") UUID id,
-            @PathParam("revision") int revision,
+            @PathParam("revision") @Min(1) @Max(PublishedItem.MOST_REVISIONS) int revision,
             @Valid @NotNull ReviseDocument wanted,
             @Context HttpHeaders headers) {
         PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.PUBLISH);

@@ -55,9 +55,12 @@ class FirstLook {
      *
      * @param declared the uploader says to have looked and that it is no state secret
      * @param owner the unit that is to own the document; named in the trail when the file is refused
-     * @throws Problem 413, 415 or 422; the file is gone then
+     * @throws Problem 400 without a file; 413, 415 or 422, and the file is gone then
      */
     Taken look(FileUpload upload, boolean declared, Unit owner, Actor actor) throws IOException {
+        if (upload == null || upload.fileName() == null) {
+            throw Problem.invalidField("/file", "NotNull");
+        }
         Path file = upload.uploadedFile();
         try {
             return look(upload.fileName(), file, declared ? actor.memberNo() : null);

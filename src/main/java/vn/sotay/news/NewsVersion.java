@@ -121,7 +121,7 @@ public class NewsVersion extends BaseEntity {
         if (wanted != null) {
             requireShown("/coverPictureId", wanted.stream().toList(), shown);
             coverId = wanted.orElse(null);
-        } else if (!shown.contains(coverId)) {
+        } else if (coverId != null && !shown.contains(coverId)) {
             coverId = null;
         }
     }

@@ -92,7 +92,13 @@ public class ItemResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ItemProgress.class)))
-    @APIResponse(responseCode = "202", description = "Proposed; somebody else has to send the same")
+    @APIResponse(
+            responseCode = "202",
+            description = "Proposed; somebody else has to send the same",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ItemProgress.class)))
     @Problems({
         "404 publishing/item-not-found",
         "404 organisation/unit-not-found",
@@ -140,7 +146,13 @@ public class ItemResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ItemProgress.class)))
-    @APIResponse(responseCode = "202", description = "Withdrawn; somebody else has to ask for the same")
+    @APIResponse(
+            responseCode = "202",
+            description = "Withdrawn; somebody else has to ask for the same",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ItemProgress.class)))
     @Problems({
         "404 publishing/item-not-found",
         "403 access/not-yours-to-govern",

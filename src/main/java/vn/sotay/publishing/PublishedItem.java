@@ -20,6 +20,9 @@ import vn.sotay.platform.web.Problem;
 @Table(name = "publishing_item")
 public class PublishedItem extends BaseEntity {
 
+    /** An epoch has 16 bits, and each revision may begin one. */
+    public static final int MOST_REVISIONS = Short.MAX_VALUE;
+
     /** Given at publication; a greater number was published later. */
     public Integer itemNo;
 

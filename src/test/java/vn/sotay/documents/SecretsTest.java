@@ -192,6 +192,7 @@ class SecretsTest {
         secretary
                 .request()
                 .body(Map.of("typeKey", "bao-cao", "abstract", "Về một việc"))
+                .header("If-Match", "*")
                 .patch("/api/v1/documents/" + one)
                 .then()
                 .statusCode(200);

@@ -168,6 +168,47 @@ class EndpointAccessTest {
             office(
                     "withdrawDocument",
                     call((as, of) -> as.delete("/api/v1/documents/" + of.document() + "/publication?reason=x"))),
+            // On their way to the readers.
+            answers("listWaitingItems", 403, OK, 403, OK, get("/items/waiting")),
+            office("getItemProgress", call((as, of) -> as.get("/api/v1/items/" + of.document() + "/progress"))),
+            office("getItemAudience", call((as, of) -> as.get("/api/v1/items/" + of.document() + "/audience"))),
+            office("addressItem", call((as, of) -> as.header("If-Match", "*")
+                    .body(Map.of("audience", List.of(Map.of("unitId", of.unit(), "scope", "UNIT"))))
+                    .put("/api/v1/items/" + of.document() + "/audience"))),
+            office("expireItem", call((as, of) -> as.header("If-Match", "*")
+                    .body(Map.of("expiresAt", "2027-06-01T00:00:00Z"))
+                    .put("/api/v1/items/" + of.document() + "/expiry"))),
+            office("purgeItem", call((as, of) -> as.body(Map.of("reason", "x"))
+                    .post("/api/v1/items/" + of.document() + "/purge"))),
+            office("getDocumentReach", call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/reach"))),
+            office("submitDocument", call((as, of) -> as.body(Holdings.publication(of.unit()))
+                    .post("/api/v1/documents/" + of.draft() + "/submission"))),
+            office(
+                    "returnDocument",
+                    call((as, of) -> as.delete(
+                            "/api/v1/documents/" + of.withSubmittedDocument().draft() + "/submission?comment=x"))),
+            office("approveDocument", call((as, of) -> as.body(Map.of())
+                    .post("/api/v1/documents/" + of.withSubmittedDocument().draft() + "/approval"))),
+            answers(
+                    "listDocumentVersions",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/versions"))),
+            office("prepareDocumentVersion", call((as, of) -> Holdings.prepare(as, of.document()))),
+            office(
+                    "dropDocumentVersion",
+                    call((as, of) -> as.delete(
+                            "/api/v1/documents/" + of.withPreparedDocument().document() + "/versions/2"))),
+            office("publishDocumentVersion", call((as, of) -> as.body(Map.of("material", false, "note", "x"))
+                    .post("/api/v1/documents/" + of.withPreparedDocument().document() + "/versions/2/publication"))),
+            office("getPublishingLimit", call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/publishing-limit"))),
+            office("setPublishingLimit", call((as, of) -> as.body(Map.of("members", 1_000_000))
+                    .put("/api/v1/units/" + of.unit() + "/publishing-limit"))),
+            office(
+                    "removePublishingLimit",
+                    call((as, of) -> as.delete("/api/v1/units/" + of.unit() + "/publishing-limit"))),
             office("uploadPicture", call((as, of) -> Holdings.uploadPicture(as, of.unit()))),
             // Shown by nothing yet, it is for those who may write for its unit.
             answers("getPicture", 404, 404, 404, OK, call((as, of) -> as.get("/api/v1/pictures/" + of.picture()))),
@@ -460,6 +501,13 @@ class EndpointAccessTest {
     /** Whose success uses up what it is about. */
     private static final Set<String> CONSUMING = Set.of(
             "publishDocument",
+            "purgeItem",
+            "submitDocument",
+            "returnDocument",
+            "approveDocument",
+            "prepareDocumentVersion",
+            "dropDocumentVersion",
+            "publishDocumentVersion",
             "withdrawDocument",
             "deleteNewsDraft",
             "removeNewsPicture",

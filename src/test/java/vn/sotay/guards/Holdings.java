@@ -291,6 +291,25 @@ record Holdings(
         return id;
     }
 
+    /** Has the draft of the document submitted, if it is not. */
+    Holdings withSubmittedDocument() {
+        officer.request().body(publication(unit)).post("/api/v1/documents/" + draft + "/submission");
+        return this;
+    }
+
+    /** Has a further version of the document prepared, if there is not one. */
+    Holdings withPreparedDocument() {
+        prepare(officer.request(), document);
+        return this;
+    }
+
+    /** With the file it has. */
+    static Response prepare(RequestSpecification request, UUID document) {
+        return request.contentType("multipart/form-data")
+                .multiPart("declaredNotSecret", "true")
+                .post("/api/v1/documents/" + document + "/versions");
+    }
+
     /** Has a further version of the bulletin prepared, if there is not one. */
     Holdings withPreparedBulletin() {
         officer.request().body(Map.of("title", secret(unit))).post("/api/v1/bulletins/" + bulletin + "/versions");

@@ -114,6 +114,7 @@ class MovedHandbookTest {
         secretary
                 .request()
                 .body(Map.of("typeKey", "chi-thi", "abstract", "Về việc này"))
+                .header("If-Match", "*")
                 .patch("/api/v1/documents/" + id)
                 .then()
                 .statusCode(200);

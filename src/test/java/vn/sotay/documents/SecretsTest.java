@@ -193,6 +193,7 @@ class SecretsTest {
                 .request()
                 .body(Map.of("typeKey", "bao-cao", "abstract", "Về một việc"))
                 .header("If-Match", "*")
+                .header("If-Match", "*")
                 .patch("/api/v1/documents/" + one)
                 .then()
                 .statusCode(200);
@@ -231,10 +232,17 @@ class SecretsTest {
         secretary
                 .request()
                 .body(Map.of("abstract", "Về một việc"))
+                .header("If-Match", "*")
                 .patch(path)
                 .then()
                 .body("internal", equalTo(true));
-        secretary.request().body(Map.of("internal", false)).patch(path).then().body("internal", equalTo(false));
+        secretary
+                .request()
+                .body(Map.of("internal", false))
+                .header("If-Match", "*")
+                .patch(path)
+                .then()
+                .body("internal", equalTo(false));
         upload("b.txt", text(TOP + REST + own), null).then().body("internal", equalTo(false));
     }
 

@@ -126,7 +126,7 @@ class NewsPictureTest {
                     .then()
                     .statusCode(400)
                     .body("errors[0].pointer", equalTo("/coverPictureId"))
-                    .body("errors[0].message", containsString(foreign.toString()));
+                    .body("errors[0].detail", containsString(foreign.toString()));
             change(id, foreign, Map.of("position", 1)).then().statusCode(404);
             remove(id, foreign).then().statusCode(404);
         }

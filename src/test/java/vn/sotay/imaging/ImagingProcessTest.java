@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,15 +23,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ImagingProcessTest {
 
     private static final int HEAP = 192;
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
     Path directory;
 
-    private ImagingProcess process = process(HEAP, Duration.ofSeconds(20), Duration.ofSeconds(60));
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private ImagingProcess process = process(HEAP, LONG, LONG);
 
     @AfterEach
     void close() {
         process.close();
+        threads.shutdownNow();
     }
 
     @Test
@@ -50,7 +55,7 @@ class ImagingProcessTest {
 
     @Test
     void aBombIsRefusedByItsHeaderInAWorkerThatCouldNotDecodeIt() throws IOException {
-        restart(24, Duration.ofSeconds(20));
+        restart(24, LONG);
         assertDone();
         long worker = process.workerPid();
         byte[] bomb = SamplePictures.blackPng(60_000, 60_000, 0);
@@ -62,7 +67,7 @@ class ImagingProcessTest {
 
     @Test
     void whatNeedsTooMuchMemoryCostsOnlyTheWorker() throws IOException {
-        restart(24, Duration.ofSeconds(20));
+        restart(24, LONG);
         assertDone();
         long worker = process.workerPid();
         assertThat(process(SamplePictures.jpeg(6_000, 5_000))).isEqualTo(new ImagingResult.Refused(Refusal.TOO_COSTLY));
@@ -72,7 +77,7 @@ class ImagingProcessTest {
 
     @Test
     void whatTakesTooLongIsStopped() throws Exception {
-        restart(HEAP, Duration.ofSeconds(3));
+        restart(HEAP, Duration.ofSeconds(8));
         assertDone();
         ImagingResult result = process(SamplePictures.slowWebp(4_000, 4_000));
         assertThat(result).isEqualTo(new ImagingResult.Refused(Refusal.TOO_COSTLY));
@@ -84,35 +89,37 @@ class ImagingProcessTest {
         List<CompletableFuture<ImagingResult>> answers = IntStream.range(0, 20)
                 .mapToObj(at -> later(SamplePictures.jpeg(200 + at, 100)))
                 .toList();
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.get(60, TimeUnit.SECONDS))
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.get(120, TimeUnit.SECONDS))
                 .isInstanceOf(ImagingResult.Done.class));
     }
 
     @Test
     void whoeverHasNoPatienceIsToldThatItIsBusy() throws Exception {
         process.close();
-        process = process(HEAP, Duration.ofSeconds(20), Duration.ZERO);
+        process = process(HEAP, LONG, Duration.ZERO);
         assertDone();
         List<CompletableFuture<ImagingResult>> both = IntStream.range(0, 2)
                 .mapToObj(at -> later(SamplePictures.slowWebp(4_000, 4_000)))
                 .toList();
-        assertThat(CompletableFuture.anyOf(both.get(0), both.get(1)).get(20, TimeUnit.SECONDS))
+        assertThat(CompletableFuture.anyOf(both.get(0), both.get(1)).get(60, TimeUnit.SECONDS))
                 .isEqualTo(new ImagingResult.Busy());
         process.close();
         for (CompletableFuture<ImagingResult> one : both) {
-            assertThat(one.get(20, TimeUnit.SECONDS))
+            assertThat(one.get(60, TimeUnit.SECONDS))
                     .isIn(new ImagingResult.Busy(), new ImagingResult.Refused(Refusal.TOO_COSTLY));
         }
     }
 
     private CompletableFuture<ImagingResult> later(byte[] picture) {
-        return CompletableFuture.supplyAsync(() -> {
+        return CompletableFuture.supplyAsync(
+                () -> {
             try {
                 return process(picture);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
+                },
+                threads);
     }
 
     private static ImagingProcess process(int heap, Duration limit, Duration patience) {
@@ -121,7 +128,7 @@ class ImagingProcessTest {
 
     private void restart(int heap, Duration limit) {
         process.close();
-        process = process(heap, limit, Duration.ofSeconds(60));
+        process = process(heap, limit, LONG);
     }
 
     private void assertDone() throws IOException {

@@ -113,11 +113,11 @@ class ImagingProcessTest {
     private CompletableFuture<ImagingResult> later(byte[] picture) {
         return CompletableFuture.supplyAsync(
                 () -> {
-            try {
-                return process(picture);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+                    try {
+                        return process(picture);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
                 },
                 threads);
     }

@@ -300,8 +300,10 @@ class PictureTest {
     void twentyAtOnceAreAllKeptAndEqualBytesOnce() {
         byte[] picture = SamplePictures.jpeg(900, 700);
         String token = secretary.accessToken();
-        List<UUID> ids = atOnce(20, at -> id(post(
-                RestAssured.given().auth().oauth2(token), new Sent(picture, "a.jpg", commune.id(), TEXT))));
+        List<UUID> ids = atOnce(
+                20,
+                at -> id(post(
+                        RestAssured.given().auth().oauth2(token), new Sent(picture, "a.jpg", commune.id(), TEXT))));
         assertThat(ids).doesNotHaveDuplicates().hasSize(20);
         assertThat(count(
                         "select count(distinct v.sha256) from pictures_variant v join pictures_picture p on p.id = v.picture_id"

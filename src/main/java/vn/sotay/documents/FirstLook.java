@@ -15,12 +15,12 @@ import vn.sotay.access.Actor;
 import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.extraction.ExtractionLimits;
-import vn.sotay.extraction.ExtractionProcess;
 import vn.sotay.extraction.FileCheck;
 import vn.sotay.extraction.FileKind;
 import vn.sotay.extraction.FileVerdict;
 import vn.sotay.extraction.FirstPages;
 import vn.sotay.organisation.Unit;
+import vn.sotay.papers.PaperProcess;
 import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.web.Problem;
 
@@ -36,13 +36,13 @@ class FirstLook {
     private static final int WAIT_SECONDS = 20;
 
     private final AuditTrail audit;
-    private final ExtractionProcess process;
+    private final PaperProcess process;
     private final Semaphore turn = new Semaphore(1, true);
 
     FirstLook(AuditTrail audit, DocumentsConfig config) {
         this.audit = audit;
-        this.process = new ExtractionProcess(
-                new ExtractionProcess.Settings(config.importHeap(), config.lookTimeLimit(), ExtractionLimits.STANDARD));
+        this.process = new PaperProcess(
+                new PaperProcess.Settings(config.importHeap(), config.lookTimeLimit(), ExtractionLimits.STANDARD));
     }
 
     @PreDestroy

@@ -22,9 +22,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import vn.sotay.extraction.Block;
 import vn.sotay.extraction.ExtractedText;
 import vn.sotay.extraction.ExtractionLimits;
-import vn.sotay.extraction.ExtractionProcess;
-import vn.sotay.extraction.ExtractionResult;
 import vn.sotay.extraction.FileKind;
+import vn.sotay.papers.PaperProcess;
+import vn.sotay.papers.PaperResult;
 import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.time.Time;
@@ -47,7 +47,7 @@ public class ImportJob {
     private final Clock clock;
     private final DocumentsConfig config;
     private final SecretsFound secrets;
-    private final ExtractionProcess process;
+    private final PaperProcess process;
 
     ImportJob(
             Jdbi jdbi, FileStore files, ObjectMapper json, Clock clock, DocumentsConfig config, SecretsFound secrets) {
@@ -57,8 +57,8 @@ public class ImportJob {
         this.clock = clock;
         this.config = config;
         this.secrets = secrets;
-        this.process = new ExtractionProcess(new ExtractionProcess.Settings(
-                config.importHeap(), config.importTimeLimit(), ExtractionLimits.STANDARD));
+        this.process = new PaperProcess(
+                new PaperProcess.Settings(config.importHeap(), config.importTimeLimit(), ExtractionLimits.STANDARD));
     }
 
     @PreDestroy
@@ -108,12 +108,12 @@ public class ImportJob {
             settle(claimed, ImportState.FAILED, "GIVEN_UP", null);
             return;
         }
-        ExtractionResult result = extract(claimed);
-        if (result instanceof ExtractionResult.Extracted extracted) {
-            settle(claimed, extracted.text());
-        } else if (result instanceof ExtractionResult.Marked marked) {
+        PaperResult result = extract(claimed);
+        if (result instanceof PaperResult.Read read) {
+            settle(claimed, read.paper().text());
+        } else if (result instanceof PaperResult.Marked marked) {
             secrets.forget(claimed.file(), marked.secrecy());
-        } else if (result instanceof ExtractionResult.Failed failed) {
+        } else if (result instanceof PaperResult.Failed failed) {
             LOG.infof("Import of version %s failed: %s", claimed.id(), failed.code());
             settle(claimed, ImportState.FAILED, failed.code().name(), null);
         }
@@ -127,7 +127,7 @@ public class ImportJob {
         }
     }
 
-    private ExtractionResult extract(Claimed claimed) {
+    private PaperResult extract(Claimed claimed) {
         StoredFile file = claimed.file();
         Path copy = null;
         try {
@@ -139,7 +139,7 @@ public class ImportJob {
             try (OutputStream out = Files.newOutputStream(copy)) {
                 files.copy(file, 0, file.size(), out);
             }
-            return process.extract(claimed.kind(), copy);
+            return process.read(claimed.kind(), copy);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         } finally {

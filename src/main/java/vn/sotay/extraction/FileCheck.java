@@ -13,8 +13,7 @@ import org.apache.tika.mime.MimeTypes;
 
 /**
  * Decides whether a file is taken in. The content says what it is, the extension must agree. Nothing is parsed here,
- * so a hostile file cannot hurt the node: bytes are compared and counted, the real parsers run in
- * {@link ExtractionProcess}.
+ * so a hostile file cannot hurt the node: bytes are compared and counted, the real parsers run in a process apart.
  *
  * <p>Scripts, launch actions and attachments inside a PDF do not lead to a refusal: they can hide in compressed
  * objects where only a parser sees them, so refusing the visible ones would promise too much. Nothing here runs them,

@@ -7,7 +7,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
  * Reads the text out of a file that {@link FileCheck} accepted. The parsers below have a history of endless loops and
- * exhausted memory: outside tests call {@link ExtractionProcess} instead, which runs this in a JVM of its own.
+ * exhausted memory: outside tests this runs in a JVM of its own.
  */
 public final class TextExtraction {
 

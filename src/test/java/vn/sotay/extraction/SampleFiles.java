@@ -102,7 +102,7 @@ public final class SampleFiles {
     }
 
     /** A Word file that passes every check and still needs twenty times its size in memory. */
-    static byte[] hungryDocx(int megabytes) throws IOException {
+    public static byte[] hungryDocx(int megabytes) throws IOException {
         StringBuilder body = new StringBuilder();
         for (int i = 0; body.length() < megabytes << 20; i++) {
             body.append("<w:p><w:r><w:t>")

@@ -60,6 +60,7 @@ class ArchitectureTest {
             Map.entry("extraction", 1),
             Map.entry("imaging", 1),
             Map.entry("audit", 2),
+            Map.entry("papers", 2),
             Map.entry("organisation", 3),
             Map.entry("identity", 4),
             Map.entry("roster", 4),

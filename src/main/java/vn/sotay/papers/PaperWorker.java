@@ -1,28 +1,35 @@
-package vn.sotay.extraction;
+package vn.sotay.papers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import vn.sotay.extraction.ExtractionLimits;
+import vn.sotay.extraction.ExtractionResult;
+import vn.sotay.extraction.FailureCode;
+import vn.sotay.extraction.FileKind;
+import vn.sotay.extraction.FirstPages;
+import vn.sotay.extraction.Secrecy;
+import vn.sotay.extraction.TextExtraction;
 import vn.sotay.platform.apart.WorkerLoop;
 
 /**
  * The JVM in which files are read. A request is {@code LOOK KIND file:///…} at the first pages or {@code READ KIND
  * file:///…} the whole; the answer is JSON.
  */
-public final class ExtractionWorker {
+public final class PaperWorker {
 
     static final String LOOK = "LOOK";
     static final String READ = "READ";
 
     /** Exactly one of them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(ExtractedText text, FirstPages.Read pages, Secrecy mark, FailureCode failure) {
+    record Answer(Paper paper, FirstPages.Read pages, Secrecy mark, FailureCode failure) {
 
         static Answer of(ExtractionResult result) {
             if (result instanceof ExtractionResult.Extracted extracted) {
-                return new Answer(extracted.text(), null, null, null);
+                return new Answer(Paper.of(extracted.text()), null, null, null);
             }
             return result instanceof ExtractionResult.Marked marked
                     ? new Answer(null, null, marked.secrecy(), null)
@@ -42,11 +49,11 @@ public final class ExtractionWorker {
             return new Answer(null, null, null, code);
         }
 
-        ExtractionResult result() {
-            if (text != null) {
-                return new ExtractionResult.Extracted(text);
+        PaperResult result() {
+            if (paper != null) {
+                return new PaperResult.Read(paper);
             }
-            return mark != null ? new ExtractionResult.Marked(mark) : new ExtractionResult.Failed(failure);
+            return mark != null ? new PaperResult.Marked(mark) : new PaperResult.Failed(failure);
         }
 
         FirstPages firstPages() {
@@ -59,7 +66,7 @@ public final class ExtractionWorker {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private ExtractionWorker() {}
+    private PaperWorker() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         TextExtraction extraction = new TextExtraction(JSON.readValue(arguments[0], ExtractionLimits.class));

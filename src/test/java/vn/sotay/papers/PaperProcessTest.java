@@ -1,4 +1,4 @@
-package vn.sotay.extraction;
+package vn.sotay.papers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,21 +12,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.sotay.extraction.Block;
+import vn.sotay.extraction.ExtractionLimits;
+import vn.sotay.extraction.FailureCode;
+import vn.sotay.extraction.FileKind;
+import vn.sotay.extraction.FirstPages;
+import vn.sotay.extraction.SampleFiles;
+import vn.sotay.extraction.Secrecy;
 
 @Tag("slow")
-class ExtractionProcessTest {
+class PaperProcessTest {
 
     private static final int HEAP = 64;
 
     @TempDir
     Path directory;
 
-    private ExtractionProcess process;
+    private PaperProcess process;
 
     @BeforeEach
     void start() {
-        process = new ExtractionProcess(
-                new ExtractionProcess.Settings(HEAP, Duration.ofSeconds(8), ExtractionLimits.STANDARD));
+        process = new PaperProcess(new PaperProcess.Settings(HEAP, Duration.ofSeconds(8), ExtractionLimits.STANDARD));
     }
 
     @AfterEach
@@ -39,10 +45,10 @@ class ExtractionProcessTest {
         assertReads("Nghị quyết số 01");
         long first = process.workerPid();
         Path docx = Files.write(directory.resolve("chỉ thị.docx"), SampleFiles.docx("Chỉ thị"));
-        assertThat(process.extract(FileKind.DOCX, docx)).isInstanceOf(ExtractionResult.Extracted.class);
+        assertThat(process.read(FileKind.DOCX, docx)).isInstanceOf(PaperResult.Read.class);
         Path pdf = Files.write(directory.resolve("b.pdf"), SampleFiles.pdf("Kế hoạch"));
-        assertThat(process.extract(FileKind.PDF, pdf)).isInstanceOf(ExtractionResult.Extracted.class);
-        assertThat(process.extract(FileKind.PDF, docx)).isEqualTo(new ExtractionResult.Failed(FailureCode.DAMAGED));
+        assertThat(process.read(FileKind.PDF, pdf)).isInstanceOf(PaperResult.Read.class);
+        assertThat(process.read(FileKind.PDF, docx)).isEqualTo(new PaperResult.Failed(FailureCode.DAMAGED));
         assertThat(process.workerPid()).isEqualTo(first).isPositive();
     }
 
@@ -53,7 +59,7 @@ class ExtractionProcessTest {
         Path pipe = directory.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        assertThat(process.extract(FileKind.TXT, pipe)).isEqualTo(new ExtractionResult.Failed(FailureCode.TIMED_OUT));
+        assertThat(process.read(FileKind.TXT, pipe)).isEqualTo(new PaperResult.Failed(FailureCode.TIMED_OUT));
         assertThat(ProcessHandle.of(first).filter(ProcessHandle::isAlive)).isEmpty();
         assertReads("sau");
     }
@@ -62,7 +68,7 @@ class ExtractionProcessTest {
     void aLookIsAskedOfTheSameWorkerAndHasALimitAsWell() throws Exception {
         Path marked = Files.writeString(directory.resolve("a.txt"), "TỈNH ỦY\nTỐI MẬT\nBÁO CÁO");
         assertThat(process.look(FileKind.TXT, marked)).isEqualTo(new FirstPages.Marked(Secrecy.SECRET));
-        assertThat(process.extract(FileKind.TXT, marked)).isEqualTo(new ExtractionResult.Marked(Secrecy.SECRET));
+        assertThat(process.read(FileKind.TXT, marked)).isEqualTo(new PaperResult.Marked(Secrecy.SECRET));
         Path limited = Files.writeString(directory.resolve("b.txt"), "TỈNH ỦY\nLưu hành nội bộ\nBÁO CÁO");
         assertThat(process.look(FileKind.TXT, limited)).isEqualTo(new FirstPages.Read(false, true));
         Path pipe = directory.resolve("pipe");
@@ -75,8 +81,7 @@ class ExtractionProcessTest {
     @Test
     void aFileThatNeedsTooMuchMemoryCostsOnlyTheWorker() throws IOException {
         Path hungry = Files.write(directory.resolve("hungry.docx"), SampleFiles.hungryDocx(14));
-        assertThat(process.extract(FileKind.DOCX, hungry))
-                .isEqualTo(new ExtractionResult.Failed(FailureCode.OUT_OF_MEMORY));
+        assertThat(process.read(FileKind.DOCX, hungry)).isEqualTo(new PaperResult.Failed(FailureCode.OUT_OF_MEMORY));
         assertReads("sau");
     }
 
@@ -101,9 +106,9 @@ class ExtractionProcessTest {
 
     private void assertReads(String words) throws IOException {
         Path file = Files.writeString(directory.resolve("a.txt"), words);
-        assertThat(process.extract(FileKind.TXT, file))
-                .isInstanceOfSatisfying(ExtractionResult.Extracted.class, result -> assertThat(
-                                result.text().blocks())
+        assertThat(process.read(FileKind.TXT, file))
+                .isInstanceOfSatisfying(PaperResult.Read.class, result -> assertThat(
+                                result.paper().text().blocks())
                         .extracting(Block::text)
                         .containsExactly(words));
     }

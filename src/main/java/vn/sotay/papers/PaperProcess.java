@@ -1,4 +1,4 @@
-package vn.sotay.extraction;
+package vn.sotay.papers;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import vn.sotay.extraction.ExtractionLimits;
+import vn.sotay.extraction.FailureCode;
+import vn.sotay.extraction.FileKind;
+import vn.sotay.extraction.FirstPages;
 import vn.sotay.platform.apart.WorkerEnded;
 import vn.sotay.platform.apart.WorkerProcess;
 
 /** Reads files in a JVM of its own, so that a hostile one costs that JVM and not the node. One file at a time. */
-public final class ExtractionProcess implements AutoCloseable {
+public final class PaperProcess implements AutoCloseable {
 
     /**
      * What a worker may use.
@@ -25,9 +29,9 @@ public final class ExtractionProcess implements AutoCloseable {
 
     private final WorkerProcess worker;
 
-    public ExtractionProcess(Settings settings) {
+    public PaperProcess(Settings settings) {
         this.worker = new WorkerProcess(new WorkerProcess.Settings(
-                ExtractionWorker.class,
+                PaperWorker.class,
                 List.of(written(settings.limits())),
                 settings.heapMegabytes(),
                 settings.timeLimit(),
@@ -36,29 +40,29 @@ public final class ExtractionProcess implements AutoCloseable {
 
     private static String written(ExtractionLimits limits) {
         try {
-            return ExtractionWorker.JSON.writeValueAsString(limits);
+            return PaperWorker.JSON.writeValueAsString(limits);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     /** Never throws for what a file does; throws when no worker can be started at all. */
-    public ExtractionResult extract(FileKind kind, Path file) {
-        return ask(ExtractionWorker.READ, kind, file).result();
+    public PaperResult read(FileKind kind, Path file) {
+        return ask(PaperWorker.READ, kind, file).result();
     }
 
-    /** What the first pages show. Never throws for what a file does, as {@link #extract}. */
+    /** What the first pages show. Never throws for what a file does, as {@link #read}. */
     public FirstPages look(FileKind kind, Path file) {
-        return ask(ExtractionWorker.LOOK, kind, file).firstPages();
+        return ask(PaperWorker.LOOK, kind, file).firstPages();
     }
 
-    private ExtractionWorker.Answer ask(String what, FileKind kind, Path file) {
+    private PaperWorker.Answer ask(String what, FileKind kind, Path file) {
         try {
             byte[] answer =
                     worker.ask(what + " " + kind.name() + " " + file.toUri().toASCIIString());
-            return ExtractionWorker.JSON.readValue(answer, ExtractionWorker.Answer.class);
+            return PaperWorker.JSON.readValue(answer, PaperWorker.Answer.class);
         } catch (WorkerEnded e) {
-            return ExtractionWorker.Answer.failed(FailureCode.valueOf(e.ending().name()));
+            return PaperWorker.Answer.failed(FailureCode.valueOf(e.ending().name()));
         } catch (IOException foreign) {
             throw new UncheckedIOException("The extraction worker answers what this version does not know", foreign);
         }

@@ -49,7 +49,9 @@ class DocumentDesk implements ContentSource {
         DutyTerms planned = item.publishedAt() == null ? duties.of(item.id()).orElse(null) : null;
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select d.*, t.name as type_name, s.name as issuer_name, u.id as owner_id, u.name as owner_name,
-                            r.note, r.material, r.at as revised_at, v.file_name, v.size, v.kind, v.pages, v.import_state, v.import_failure, v.html, v.passages
+                            r.note, r.material, r.at as revised_at, v.file_name, v.size, v.kind, v.pages, v.import_state, v.import_failure, v.html,
+                            (select json_agg(json_build_object('id', p.anchor, 'length', p.length) order by p.position)
+                                from documents_provision p where p.version_id = v.id) as passages
                         from documents_document d
                         join documents_version v on v.document_id = d.id and v.revision = :revision
                         join organisation_unit u on u.unit_no = d.owner_no
@@ -141,14 +143,15 @@ class DocumentDesk implements ContentSource {
 
     @Override
     public List<Passage> passages(UUID itemId, int revision) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select passages from documents_version where document_id = :id and revision = :revision")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select p.anchor, p.length
+                        from documents_version v join documents_provision p on p.version_id = v.id
+                        where v.document_id = :id and v.revision = :revision order by p.position
+                        """)
                 .bind("id", itemId)
                 .bind("revision", revision)
-                .mapTo(String.class)
-                .findOne()
-                .map(this::passages)
-                .orElse(List.of()));
+                .map((row, context) -> new Passage(row.getString("anchor"), row.getInt("length")))
+                .list());
     }
 
     @Override
@@ -167,7 +170,7 @@ class DocumentDesk implements ContentSource {
 
     private List<Passage> passages(String stored) {
         try {
-            return List.of(json.readValue(stored, Passage[].class));
+            return stored == null ? List.of() : List.of(json.readValue(stored, Passage[].class));
         } catch (JsonProcessingException foreign) {
             throw new IllegalStateException("passages of a document are not readable", foreign);
         }

@@ -41,9 +41,13 @@ class PurgedDocuments {
                             """).bind("id", purged.itemId()).execute();
             handle.createUpdate("""
                             update documents_document set number_printed = null, number_key = null, abstract = null,
+                                superior = null, place = null, urgency = null, distribution = null, recipients = '{}',
                                 withdrawn = true, version = version + 1
                             where id = :id
                             """).bind("id", purged.itemId()).execute();
+            handle.createUpdate("delete from documents_signatory where document_id = :id")
+                    .bind("id", purged.itemId())
+                    .execute();
             return stored;
         });
         held.forEach(files::forget);

@@ -88,9 +88,9 @@ final class PdfLayout {
         boolean item = STARTS_ITEM.matcher(line.text()).matches()
                 && ENDS_SENTENCE.matcher(previous.text()).matches();
         // A full line may still end the title of an article.
-        boolean titleEnds = STARTS_ITEM.matcher(line.text()).matches()
-                && (allStrong && !line.isStrong()
-                        || FIRST_CLAUSE.matcher(line.text()).matches() && isArticle());
+        boolean begins = STARTS_ITEM.matcher(line.text()).matches();
+        boolean titleEnds = allStrong && !line.isStrong() && (begins || isArticle())
+                || FIRST_CLAUSE.matcher(line.text()).matches() && isArticle();
         return wasFull(line) && !indented && !item && !titleEnds && (line.page() != previous.page() || isNear(line));
     }
 

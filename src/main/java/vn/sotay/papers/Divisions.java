@@ -15,6 +15,9 @@ import vn.sotay.papers.Runs.Run;
 final class Divisions {
 
     private static final int HEADING = 400;
+    /** No paper has as many levels; a hostile one is not followed further. */
+    private static final int DEEPEST = 14;
+
     private static final List<Style> OUTER = List.of(Style.CHAPTER, Style.SECTION, Style.CAPITAL, Style.ROMAN);
     private static final List<Style> INNER = List.of(Style.NUMBER, Style.DECIMAL, Style.LETTER, Style.BRACKET);
 
@@ -53,40 +56,53 @@ final class Divisions {
 
     private void markArticles(Run articles, int from, int to) {
         TreeMap<Integer, Runnable> starts = new TreeMap<>();
-        Run parts = run(Style.PART, from, to);
-        Run roman = parts == null ? titles(Style.ROMAN, from, articles) : null;
         int level = outermost;
-        for (Run run : new Run[] {parts, roman}) {
-            if (run != null) {
-                put(starts, run, ProvisionKind.PART, outermost);
-                level = outermost + 1;
-            }
+        Run parts = grouping(run(Style.PART, from, to), articles, to);
+        Run outer = parts == null ? grouping(titles(from, to), articles, to) : parts;
+        if (outer != null) {
+            put(starts, outer, ProvisionKind.PART, level++);
         }
-        int chapters = level;
-        stretches(starts, from, to)
-                .forEach((begin, end) -> put(starts, run(Style.CHAPTER, begin, end), ProvisionKind.CHAPTER, chapters));
-        stretches(starts, from, to)
-                .forEach((begin, end) ->
-                        put(starts, run(Style.SECTION, begin, end), ProvisionKind.SECTION, chapters + 1));
-        stretches(starts, from, to)
-                .forEach((begin, end) ->
-                        put(starts, run(Style.SUBSECTION, begin, end), ProvisionKind.SUBSECTION, chapters + 2));
-        put(starts, articles, ProvisionKind.ARTICLE, chapters + 3);
+        if (grouping(run(Style.CHAPTER, from, to), articles, to) != null) {
+            putInside(starts, Style.CHAPTER, from, to, level);
+        }
+        putInside(starts, Style.SECTION, from, to, level + 1);
+        putInside(starts, Style.SUBSECTION, from, to, level + 2);
+        put(starts, articles, ProvisionKind.ARTICLE, level + 3);
         starts.values().forEach(Runnable::run);
+        int clauses = level + 4;
         stretches(starts, articles.first(), to).forEach((begin, end) -> {
             if (pieces.get(begin).start != null && pieces.get(begin).start.kind() == ProvisionKind.ARTICLE) {
-                enumerate(begin + 1, end, chapters + 4, pieces.get(begin), true);
+                enumerate(begin + 1, end, clauses, pieces.get(begin), true);
             }
         });
     }
 
-    /** Roman numerals group articles only where they are titles and begin before the first of them. */
-    private Run titles(Style style, int from, Run articles) {
-        List<Integer> places = places(style, from, articles.items.get(articles.items.size() - 1)).stream()
+    /** The list if there are articles in most of its items; otherwise it stands inside an article. */
+    private static Run grouping(Run run, Run articles, int to) {
+        if (run == null) {
+            return null;
+        }
+        int groups = 0;
+        for (int i = 0; i < run.items.size(); i++) {
+            int begin = run.items.get(i);
+            int end = i + 1 < run.items.size() ? run.items.get(i + 1) : to;
+            groups += articles.items.stream().anyMatch(article -> article > begin && article < end) ? 1 : 0;
+        }
+        boolean alone = run.items.size() == 1 && run.first() > articles.first();
+        return groups * 2 > run.items.size() && !alone ? run : null;
+    }
+
+    /** Roman numerals that are titles: {@code I- QUY ĐỊNH CHUNG}. */
+    private Run titles(int from, int to) {
+        List<Integer> places = places(Style.ROMAN, from, to).stream()
                 .filter(place -> pieces.get(place).capitals || pieces.get(place).strong)
                 .toList();
-        Run run = Runs.outermost(pieces, places);
-        return run != null && run.first() < articles.first() ? run : null;
+        return Runs.outermost(pieces, places);
+    }
+
+    private void putInside(TreeMap<Integer, Runnable> starts, Style style, int from, int to, int level) {
+        ProvisionKind kind = ProvisionKind.valueOf(style.name());
+        stretches(starts, from, to).forEach((begin, end) -> put(starts, run(style, begin, end), kind, level));
     }
 
     private static Map<Integer, Integer> stretches(TreeMap<Integer, Runnable> starts, int from, int to) {
@@ -110,7 +126,8 @@ final class Divisions {
 
     /** Lists and lists inside them. */
     private void enumerate(int from, int to, int level, Piece inside, boolean inArticle) {
-        Optional<Map.Entry<Style, Run>> found = outermost(from, to, inside, inArticle);
+        Optional<Map.Entry<Style, Run>> found =
+                level > DEEPEST ? Optional.empty() : outermost(from, to, inside, inArticle);
         if (found.isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package vn.sotay.papers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,7 +33,11 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
             "(?u)(PHỤ LỤC|Phụ lục|PHỤ LỤC SỐ|BIỂU|MẪU|Mẫu|Biểu)(\\s+(số|SỐ))?\\s*:?\\s*([IVX]{1,5}|\\d{1,3}|[A-Z])?(?![\\p{L}\\d])[\\s.:–(/-]*.{0,200}",
             Pattern.DOTALL);
     private static final Pattern CARRIED =
-            Pattern.compile("(?iu)\\(?\\s*(được\\s+)?(ban hành\\s+)?kèm\\s+theo\\s.*", Pattern.DOTALL);
+            Pattern.compile("(?iu)(\\(.{0,100}kèm\\s+theo|(ban hành\\s+)?kèm\\s+theo\\s).*", Pattern.DOTALL);
+    private static final Pattern KIND_OF_PAPER = Pattern.compile(
+            "(?u)(QUY CHẾ|QUY ĐỊNH|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|DANH MỤC|DANH SÁCH|HƯỚNG DẪN|PHƯƠNG ÁN|CHIẾN LƯỢC"
+                    + "|QUY HOẠCH|QUY TRÌNH|TIÊU CHUẨN|TIÊU CHÍ|QUY CHUẨN|BẢNG|ĐỀ CƯƠNG)(?![\\p{L}]).*",
+            Pattern.DOTALL);
     private static final Pattern NOTE = Pattern.compile("\\[\\d{1,3}]\\s.*", Pattern.DOTALL);
     private static final int LINES_OF_A_TITLE = 6;
     private static final int TITLE = 300;
@@ -80,33 +85,30 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
         return body;
     }
 
-    /** The first sign of a signature behind which no further article or part follows. */
+    /** The first sign of a signature that no list of parts, chapters or articles goes on behind. */
     private static int closing(List<Piece> pieces, int body, int to) {
-        int last = lastDivision(pieces, body, to);
+        List<Runs.Run> runs = Stream.of(Label.Style.PART, Label.Style.CHAPTER, Label.Style.ARTICLE)
+                .map(style -> divisions(pieces, style, body, to))
+                .filter(Objects::nonNull)
+                .toList();
         for (int i = body + 1; i < to; i++) {
-            if (i > last && isClosing(pieces, i)) {
-                return i;
+            int at = i;
+            // A form in the text looks like a signature; a paper that is carried behind it begins its own lists.
+            if (isClosing(pieces, at) && runs.stream().noneMatch(run -> run.first() < at && run.last() > at)) {
+                return at;
             }
         }
         return to;
     }
 
-    /** Articles and parts go on behind what only looks like a signature, such as a form in the text. */
-    private static int lastDivision(List<Piece> pieces, int body, int to) {
-        int last = body;
-        for (Label.Style style : List.of(Label.Style.PART, Label.Style.CHAPTER, Label.Style.ARTICLE)) {
-            List<Integer> places = new ArrayList<>();
-            for (int i = body; i < to; i++) {
-                if (Divisions.couldBegin(pieces.get(i), style)) {
-                    places.add(i);
-                }
-            }
-            Runs.Run run = Runs.outermost(pieces, places);
-            if (run != null) {
-                last = Math.max(last, run.items.get(run.items.size() - 1));
+    private static Runs.Run divisions(List<Piece> pieces, Label.Style style, int from, int to) {
+        List<Integer> places = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            if (Divisions.couldBegin(pieces.get(i), style)) {
+                places.add(i);
             }
         }
-        return last;
+        return Runs.outermost(pieces, places);
     }
 
     private static boolean isClosing(List<Piece> pieces, int at) {
@@ -165,7 +167,11 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
 
     private static boolean isCarried(List<Piece> pieces, int at) {
         Piece piece = pieces.get(at);
-        return piece.standsOut() && !piece.isTable() && piece.text.length() < TITLE && isCarriedSoon(pieces, at);
+        String first = piece.text.lines().findFirst().orElse("");
+        boolean title = piece.standsOut() || Piece.isCapitals(first);
+        boolean brief = !piece.isTable() && piece.label == null && piece.text.length() < TITLE * 2;
+        boolean named = KIND_OF_PAPER.matcher(first).matches();
+        return brief && (title && (named || isCarriedSoon(pieces, at)) || named && piece.text.contains("kèm theo"));
     }
 
     private static boolean isCarriedSoon(List<Piece> pieces, int at) {

@@ -81,7 +81,7 @@ final class Piece {
         return bold > 0 && bold >= 0.85 * TAG.matcher(html).replaceAll("").length();
     }
 
-    private static boolean isCapitals(String text) {
+    static boolean isCapitals(String text) {
         long capitals = text.chars().filter(Character::isUpperCase).count();
         long small = text.chars().filter(Character::isLowerCase).count();
         // Fonts of capitals of old files leave the letters with tone marks small.

@@ -18,10 +18,14 @@ final class Runs {
     static final class Run {
         final List<Integer> items = new ArrayList<>();
         private final List<Integer> afterGap = new ArrayList<>();
-        private Label last;
+        private Label newest;
 
         int first() {
             return items.get(0);
+        }
+
+        int last() {
+            return items.get(items.size() - 1);
         }
 
         boolean isAfterGap(int item) {
@@ -54,7 +58,7 @@ final class Runs {
                 open.pop();
             }
             run.items.add(place);
-            run.last = label;
+            run.newest = label;
             if (gap) {
                 run.afterGap.add(place);
             }
@@ -65,7 +69,7 @@ final class Runs {
 
     private static Run continued(Deque<Run> open, Label label) {
         for (Run run : open) {
-            if (follows(run.last, label)) {
+            if (follows(run.newest, label)) {
                 return run;
             }
         }
@@ -105,12 +109,12 @@ final class Runs {
     }
 
     private static boolean skips(Run run, Label label, List<Piece> pieces, List<Integer> places, int at) {
-        int step = label.ordinal().value() - run.last.ordinal().value();
-        if (step < 2 || step > LARGEST_GAP || !sameForm(run.last, label) || isLetter(label)) {
+        int step = label.ordinal().value() - run.newest.ordinal().value();
+        if (step < 2 || step > LARGEST_GAP || !sameForm(run.newest, label) || isLetter(label)) {
             return false;
         }
         return places.subList(at, places.size()).stream()
                 .map(place -> pieces.get(place).label)
-                .noneMatch(later -> follows(run.last, later));
+                .noneMatch(later -> follows(run.newest, later));
     }
 }

@@ -29,7 +29,20 @@ create table documents_document (
     number_key text,
     issued_on date,
     abstract text,
+    superior text,
+    place text,
+    urgency text,
+    distribution text,
+    recipients text[] not null default '{}',
     withdrawn boolean not null default false
+);
+create table documents_signatory (
+    document_id uuid not null constraint fk_documents_signatory_document references documents_document on delete cascade,
+    position int not null,
+    name text not null,
+    title text,
+    authority text,
+    constraint pk_documents_signatory primary key (document_id, position)
 );
 create index ix_documents_document_owner on documents_document (owner_no, id desc);
 -- Per owning unit: a rule for all would tell of documents the caller may not see.

@@ -33,6 +33,8 @@ create table documents_correction (
     -- the next reading may divide the text in another way.
     words bytea not null,
     occurrence int not null,
+    -- How they begin, for people.
+    beginning text not null,
     correction jsonb not null,
     -- Corrections made at once are undone at once.
     call int not null,

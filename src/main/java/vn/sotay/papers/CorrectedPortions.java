@@ -1,8 +1,6 @@
 package vn.sotay.papers;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -15,6 +13,7 @@ import java.util.stream.IntStream;
 import vn.sotay.extraction.Block;
 import vn.sotay.papers.Correction.Refusal;
 import vn.sotay.papers.Portion.Start;
+import vn.sotay.platform.data.Sha256;
 
 /** The portions of a paper while corrections are made on them, one after the other. All their words stay. */
 public final class CorrectedPortions {
@@ -77,7 +76,7 @@ public final class CorrectedPortions {
         boolean here = correction.at() == null || correction.at() == 0;
         return switch (correction.action()) {
             case BEGINS -> here && start != null;
-            case MERGES -> start == null;
+            case MERGES -> start == null && portion(at).doubt() == null;
             case CHANGES, QUOTES -> false;
         };
     }
@@ -100,7 +99,7 @@ public final class CorrectedPortions {
         if (offset == 0 && portion(at).start() != null) {
             return Optional.of(Refusal.BEGINS_ALREADY);
         }
-        Start bare = new Start(correction.kind(), correction.level(), emptied(correction.label()), null, null);
+        Start bare = new Start(correction.kind(), correction.level(), emptied(correction.label()), null);
         String heading = emptied(correction.heading());
         if (offset == 0) {
             return startWith(at, bare, bare.label(), heading);
@@ -123,8 +122,7 @@ public final class CorrectedPortions {
                 correction.kind() == null ? start.kind() : correction.kind(),
                 correction.level() == null ? start.level() : correction.level(),
                 correction.label() == null ? start.label() : emptied(correction.label()),
-                start.heading(),
-                null);
+                start.heading());
         if (correction.heading() == null) {
             return decide(at, with(portion(at), changed));
         }
@@ -133,7 +131,7 @@ public final class CorrectedPortions {
     }
 
     private Optional<Refusal> merge(int at) {
-        if (portion(at).start() == null) {
+        if (portion(at).start() == null && portion(at).doubt() == null) {
             return Optional.of(Refusal.NO_PROVISION);
         }
         return decide(at, with(portion(at), null));
@@ -141,6 +139,7 @@ public final class CorrectedPortions {
 
     private Optional<Refusal> quote(int at, boolean quoted) {
         Portion portion = portion(at);
+        Doubt doubt = portion.doubt() == Doubt.QUOTE_OPEN ? null : portion.doubt();
         return set(
                 at,
                 new Portion(
@@ -148,6 +147,7 @@ public final class CorrectedPortions {
                         portion.at(),
                         portion.kind(),
                         portion.start(),
+                        doubt,
                         quoted,
                         portion.html(),
                         portion.text()));
@@ -176,7 +176,7 @@ public final class CorrectedPortions {
     }
 
     private static Start titled(Start start, String heading) {
-        return new Start(start.kind(), start.level(), start.label(), heading, null);
+        return new Start(start.kind(), start.level(), start.label(), heading);
     }
 
     /** Makes two portions of one; the second goes on in what it is in. */
@@ -191,9 +191,7 @@ public final class CorrectedPortions {
         if (!inside) {
             return Optional.of(Refusal.AT);
         }
-        Optional<HtmlCut.Halves> halves = portion.kind() == Block.Kind.TABLE
-                ? Optional.empty()
-                : HtmlCut.at(portion.html(), text, offset);
+        Optional<HtmlCut> halves = HtmlCut.at(portion.html(), text, offset);
         if (halves.isEmpty()) {
             return Optional.of(Refusal.CUT);
         }
@@ -205,6 +203,7 @@ public final class CorrectedPortions {
                         portion.at(),
                         portion.kind(),
                         portion.start(),
+                        portion.doubt(),
                         portion.quoted(),
                         halves.get().before(),
                         text.substring(0, offset).stripTrailing()));
@@ -214,6 +213,7 @@ public final class CorrectedPortions {
                         portion.block(),
                         portion.at() + text.length() - rest.length(),
                         portion.kind(),
+                        null,
                         null,
                         portion.quoted(),
                         halves.get().after(),
@@ -243,6 +243,7 @@ public final class CorrectedPortions {
                 portion.at(),
                 portion.kind(),
                 start,
+                null,
                 portion.quoted(),
                 portion.html(),
                 portion.text());
@@ -254,6 +255,7 @@ public final class CorrectedPortions {
                 one.at(),
                 one.kind(),
                 one.start(),
+                one.doubt(),
                 one.quoted(),
                 one.html() + "\n" + next.html(),
                 one.text() + "\n" + next.text());
@@ -329,11 +331,6 @@ public final class CorrectedPortions {
     }
 
     private static String sha256(String words) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.digest().digest(words.getBytes(StandardCharsets.UTF_8)));
     }
 }

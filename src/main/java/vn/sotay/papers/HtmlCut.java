@@ -1,121 +1,141 @@
 package vn.sotay.papers;
 
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 
 /**
- * Cuts HTML where its text is cut: what is open there is closed in the one half and opened anew in the other. White space
- * does not count, because text and HTML need not have the same.
+ * Cuts HTML where its text is cut, so that both halves are whole elements: what is open at the place is closed in the one
+ * and opened anew in the other.
+ *
+ * @param before up to the place
+ * @param after from it on; the line break or spaces at the place are in neither
  */
-final class HtmlCut {
-
-    private HtmlCut() {}
-
-    /** Both whole elements, none of them empty. */
-    record Halves(String before, String after) {}
+record HtmlCut(String before, String after) {
 
     /**
-     * @param text the words of the HTML
-     * @param at in the text, with words on both sides
-     * @return nothing where text and HTML do not have the same words, or in a table
+     * @param html sanitised: every text escaped, every element closed but {@code br}
+     * @param at how many characters of its text stand before the cut
      */
-    static Optional<Halves> at(String html, String text, int at) {
-        Element body = Jsoup.parseBodyFragment(html).body();
-        int before = signs(text.substring(0, at));
-        int all = signs(text);
-        if (before == 0 || before == all || signs(body) != all || body.selectFirst("table") != null) {
+    static HtmlCut at(String html, int at) {
+        Walk walk = new Walk(html);
+        for (int seen = 0; seen < at && walk.hasNext(); ) {
+            seen += walk.next().length();
+        }
+        return walk.cut();
+    }
+
+    /**
+     * The same, where text and HTML need not have the same white space.
+     *
+     * @param text the words of the HTML
+     * @param at in the text
+     * @return nothing where text and HTML do not have the same words, where there are none on one side, or where a table is
+     */
+    static Optional<HtmlCut> at(String html, String text, int at) {
+        long wanted = signs(text.substring(0, at));
+        long all = signs(text);
+        if (wanted == 0 || wanted == all || html.contains("<table")) {
             return Optional.empty();
         }
-        Element head = body.clone();
-        keepFirst(head, before);
-        new Tail(before).keepRest(body);
-        return Optional.of(new Halves(written(head), written(body)));
+        Walk walk = new Walk(html);
+        long seen = 0;
+        while (seen < wanted && walk.hasNext()) {
+            seen += signs(walk.next());
+        }
+        HtmlCut cut = walk.cut();
+        while (walk.hasNext()) {
+            seen += signs(walk.next());
+        }
+        return seen == all ? Optional.of(cut) : Optional.empty();
     }
 
-    /** @return how many of them were not found in it */
-    private static int keepFirst(Element element, int signs) {
-        int left = signs;
-        for (Node child : List.copyOf(element.childNodes())) {
-            if (left == 0) {
-                child.remove();
-            } else if (child instanceof TextNode text) {
-                int own = signs(text.getWholeText());
-                if (own >= left) {
-                    text.text(text.getWholeText().substring(0, endOf(text.getWholeText(), left)));
-                }
-                left = Math.max(0, left - own);
-            } else if (child instanceof Element inner) {
-                left = keepFirst(inner, left);
+    private static long signs(String words) {
+        return words.codePoints()
+                .filter(sign -> !Character.isWhitespace(sign) && !Character.isSpaceChar(sign))
+                .count();
+    }
+
+    /** Reads HTML one tag or sign at a time. */
+    private static final class Walk {
+        private final String html;
+        private final Deque<String> open = new ArrayDeque<>();
+        private int at;
+
+        private Walk(String html) {
+            this.html = html;
+        }
+
+        private boolean hasNext() {
+            return at < html.length();
+        }
+
+        /** What it is of the text: nothing for a tag. */
+        private String next() {
+            char one = html.charAt(at);
+            int from = at;
+            if (one == '<') {
+                at = html.indexOf('>', from) + 1;
+                return tag(html.substring(from, at));
             }
-        }
-        return left;
-    }
-
-    /** Takes away the first signs, and everything without a sign up to the next one. */
-    private static final class Tail {
-        private int left;
-        private boolean begun;
-
-        private Tail(int left) {
-            this.left = left;
+            if (one == '&') {
+                at = html.indexOf(';', from) + 1;
+                return sign(html.substring(from + 1, at - 1));
+            }
+            at += Character.charCount(html.codePointAt(from));
+            return html.substring(from, at);
         }
 
-        private void keepRest(Element element) {
-            for (Node child : List.copyOf(element.childNodes())) {
-                if (begun) {
-                    return;
-                }
-                if (signs(child) <= left) {
-                    left -= signs(child);
-                    child.remove();
-                } else if (child instanceof TextNode text) {
-                    String words = text.getWholeText();
-                    text.text(words.substring(left == 0 ? 0 : endOf(words, left)).stripLeading());
-                    begun = true;
-                } else if (child instanceof Element inner) {
-                    keepRest(inner);
+        private String tag(String tag) {
+            if (tag.startsWith("</")) {
+                open.pop();
+            } else if (!isBreak(tag)) {
+                open.push(tag);
+            }
+            return isBreak(tag) ? "\n" : "";
+        }
+
+        private static boolean isBreak(String tag) {
+            return tag.equals("<br>");
+        }
+
+        private static String sign(String entity) {
+            if (entity.startsWith("#")) {
+                boolean hexadecimal = entity.startsWith("#x");
+                return Character.toString(Integer.parseInt(entity.substring(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10));
+            }
+            return entity.equals("nbsp") ? "\u00A0" : "&";
+        }
+
+        /** Where it stands; what is empty at the edge is left out. */
+        private HtmlCut cut() {
+            StringBuilder before = new StringBuilder(html.substring(0, at).replaceFirst("(<br>|\\s)+$", ""));
+            open.forEach(tag -> before.append("</").append(name(tag)).append('>'));
+            Deque<String> reopened = new ArrayDeque<>(open);
+            int from = at;
+            for (boolean edge = true; edge && from < html.length(); ) {
+                if (html.startsWith("</", from)) {
+                    reopened.pop();
+                    from = html.indexOf('>', from) + 1;
+                } else if (html.startsWith("<br>", from)) {
+                    from += "<br>".length();
+                } else if (Character.isWhitespace(html.charAt(from))) {
+                    from++;
+                } else {
+                    edge = false;
                 }
             }
-        }
-    }
-
-    /** Behind so many signs. */
-    private static int endOf(String words, int signs) {
-        int at = 0;
-        for (int left = signs; left > 0; at++) {
-            if (isSign(words.charAt(at))) {
-                left--;
+            StringBuilder after = new StringBuilder();
+            for (Iterator<String> outermost = reopened.descendingIterator(); outermost.hasNext(); ) {
+                after.append(outermost.next());
             }
+            return new HtmlCut(
+                    before.toString(), after.append(html.substring(from)).toString());
         }
-        return at;
-    }
 
-    private static int signs(Node node) {
-        return node instanceof TextNode text
-                ? signs(text.getWholeText())
-                : node.childNodes().stream().mapToInt(HtmlCut::signs).sum();
-    }
-
-    private static int signs(String words) {
-        return (int) words.chars().filter(sign -> isSign((char) sign)).count();
-    }
-
-    private static boolean isSign(char sign) {
-        return !Character.isWhitespace(sign) && !Character.isSpaceChar(sign);
-    }
-
-    private static String written(Element body) {
-        body.ownerDocument()
-                .outputSettings(new Document.OutputSettings()
-                        .prettyPrint(false)
-                        .charset("UTF-8")
-                        .escapeMode(Entities.EscapeMode.xhtml));
-        return body.html();
+        private static String name(String tag) {
+            return tag.substring(1, tag.length() - 1).split(" ", 2)[0];
+        }
     }
 }

@@ -25,6 +25,7 @@ public final class UnsureSpots {
     private static final int LONGEST_SEARCH = 20_000;
 
     private static final int MOST_FOUND = 3;
+    private static final String LETTERS = "abcdđeghiklmnopqrstuvxy";
 
     private final List<Portion> portions;
     private final Set<String> decided;
@@ -56,12 +57,10 @@ public final class UnsureSpots {
     private void look(int at) {
         Portion portion = portions.get(at);
         Start start = portion.start();
-        if (start == null || portion.quoted()) {
-            return;
-        }
-        Seen before = follow(at, start);
-        Doubt numbers = doubtOfNumbers(before, start);
-        Doubt doubt = numbers != null || isAboutNumbers(start.doubt()) ? numbers : start.doubt();
+        boolean counts = start != null && !portion.quoted();
+        Seen before = counts ? follow(at, start) : null;
+        Doubt numbers = counts ? doubtOfNumbers(before, start) : null;
+        Doubt doubt = numbers != null || isAboutNumbers(portion.doubt()) ? numbers : portion.doubt();
         if (doubt == null || decided.contains(portion.id())) {
             return;
         }
@@ -70,7 +69,7 @@ public final class UnsureSpots {
             spots.add(new UnsureSpot(
                     portion.id(),
                     doubt,
-                    start.label(),
+                    start == null ? null : start.label(),
                     at == 0 ? "" : end(portions.get(at - 1).text()),
                     beginning(portion.text(), LONGEST_TEXT),
                     at == portions.size() - 1 ? "" : beginning(portions.get(at + 1).text(), SURROUNDINGS),
@@ -113,20 +112,11 @@ public final class UnsureSpots {
 
     private static boolean follows(Ordinal last, Ordinal own) {
         return switch (own.style()) {
-            case LETTER -> Ordinal.follows(letter(last), letter(own)) || own.value() == last.value();
-            case CAPITAL -> Ordinal.follows(letter(last), letter(own)) || own.value() == last.value() + 1 || isBehindD(last, own);
+            case LETTER, CAPITAL -> Ordinal.follows(last, own) || own.value() == last.value();
             // 5a after 5.
             case NUMBER -> own.value() == last.value() + 1 || own.value() == last.value();
             default -> own.value() == last.value() + 1;
         };
-    }
-
-    private static boolean isBehindD(Ordinal last, Ordinal own) {
-        return last.slug().equals("d") && own.slug().equals("e");
-    }
-
-    private static String letter(Ordinal ordinal) {
-        return ordinal.slug().startsWith("dd") ? "đ" : ordinal.slug().substring(0, 1);
     }
 
     private static boolean isAboutNumbers(Doubt doubt) {
@@ -144,6 +134,9 @@ public final class UnsureSpots {
             }
             case NUMBER_REPEATED, MAYBE_TEXT -> all.add(suggest(portion, Action.MERGES));
             case LEVEL_UNSURE -> {
+                if (start == null) {
+                    break;
+                }
                 if (start.level() > 0) {
                     all.add(level(portion, start.level() - 1));
                 }
@@ -153,7 +146,9 @@ public final class UnsureSpots {
                 all.add(new Suggestion(
                         portion.id(), new Correction(Action.QUOTES, null, null, null, null, null, !portion.quoted())));
         }
-        all.add(suggest(portion, Action.CHANGES));
+        if (start != null) {
+            all.add(suggest(portion, Action.CHANGES));
+        }
         return all;
     }
 
@@ -205,17 +200,17 @@ public final class UnsureSpots {
             case NUMBER -> Pattern.compile(place + "(?:Điều\\s+)?" + value + "[.):–-](?=\\s)");
             case LETTER -> before == null
                     ? Pattern.compile(place + "a\\)(?=\\s)")
-                    : Pattern.compile(place + "[" + after(letter(before.ordinal())) + "]\\)(?=\\s)");
+                    : Pattern.compile(place + "[" + after(before.ordinal()) + "]\\)(?=\\s)");
             default -> null;
         };
     }
 
     /** The letters that may come next. */
-    private static String after(String letter) {
+    private static String after(Ordinal last) {
         StringBuilder next = new StringBuilder();
-        for (char one : "abcdđeghiklmnopqrstuvxy".toCharArray()) {
-            if (Ordinal.follows(letter, String.valueOf(one))) {
-                next.append(one);
+        for (char letter : LETTERS.toCharArray()) {
+            if (Ordinal.of(letter + ")").filter(one -> Ordinal.follows(last, one)).isPresent()) {
+                next.append(letter);
             }
         }
         return next.isEmpty() ? "z" : next.toString();

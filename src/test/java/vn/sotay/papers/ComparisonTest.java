@@ -206,9 +206,9 @@ class ComparisonTest {
                 : label.endsWith(")") ? ProvisionKind.POINT : ProvisionKind.CLAUSE;
         Portion.Start start = label.isEmpty()
                 ? null
-                : new Portion.Start(kind, kind == ProvisionKind.ARTICLE ? 0 : 1, label, null, null);
+                : new Portion.Start(kind, kind == ProvisionKind.ARTICLE ? 0 : 1, label, null);
         String text = label.isEmpty() ? words : label + " " + words;
-        return new Portion("b1", 0, Block.Kind.PARAGRAPH, start, false, "<p>" + text + "</p>", text);
+        return new Portion("b1", 0, Block.Kind.PARAGRAPH, start, null, false, "<p>" + text + "</p>", text);
     }
 
     private static Map<String, Change> changes(List<Provision> before, List<Provision> after) {

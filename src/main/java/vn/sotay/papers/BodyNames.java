@@ -76,8 +76,12 @@ final class BodyNames {
         return names;
     }
 
+    static PaperLine line(List<PaperLine> name) {
+        return name.stream().reduce(PaperLine::with).orElseThrow();
+    }
+
     static String text(List<PaperLine> name) {
-        return String.join(" ", name.stream().map(PaperLine::text).toList()).replaceAll("[\\s*:.-]+$", "");
+        return line(name).text().replaceAll("[\\s*:.-]+$", "");
     }
 
     static String folded(List<PaperLine> name) {

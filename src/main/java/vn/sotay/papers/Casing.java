@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Writes what was printed in capitals as a sentence has it, with the large letters that the same words have in the body. */
@@ -12,7 +13,7 @@ final class Casing {
     private static final int LINES = 150;
     private static final int CHARACTERS = 60_000;
     private static final Pattern AS_PRINTED = Pattern.compile("\\P{L}*[IVX]{1,6}\\P{L}*|.*[\\d/].*");
-    private static final Pattern SENTENCE_ENDS = Pattern.compile(".*[.:;?!\"”]");
+    private static final Pattern SENTENCE_ENDS = Pattern.compile(".*[.:;?!)\"”/]|[-+*•–]");
     private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\d]");
 
     private static final List<String> NAMES = List.of(
@@ -65,10 +66,10 @@ final class Casing {
             boolean begins = i == 0 || SENTENCE_ENDS.matcher(words[i - 1]).matches();
             String form = bare(words[i]);
             if (!begins && !form.isEmpty()) {
+                String next = i + 1 < words.length ? words[i + 1] : "";
+                count(key(words[i - 1], words[i], next), form);
+                count(key("", words[i], next), form);
                 count(key(words[i - 1], words[i], ""), form);
-                if (i + 1 < words.length) {
-                    count(key("", words[i], words[i + 1]), form);
-                }
             }
         }
     }
@@ -80,11 +81,12 @@ final class Casing {
     /** Begins with a large letter; names inside have theirs. */
     String sentence(String text) {
         String[] words = text.strip().split("\\s+");
-        StringBuilder sentence = new StringBuilder();
+        String[] written = words.clone();
         for (int i = 0; i < words.length; i++) {
-            sentence.append(i == 0 ? "" : " ").append(AS_PRINTED.matcher(words[i]).matches() ? words[i] : learned(words, i));
+            boolean inName = i > 0 && Character.isUpperCase(written[i - 1].charAt(0));
+            written[i] = AS_PRINTED.matcher(words[i]).matches() ? words[i] : learned(words, i, inName);
         }
-        return large(withNames(sentence.toString()));
+        return large(withNames(String.join(" ", written)));
     }
 
     /** The name of a body or an office. */
@@ -95,24 +97,27 @@ final class Casing {
             String small = words[i].toLowerCase(Locale.ROOT);
             inName &= !NO_NAMES.contains(small);
             words[i] = inName ? large(words[i]) : words[i];
-            inName |= BEFORE_NAMES.contains(small);
+            inName |= i > 0 && BEFORE_NAMES.contains(small);
         }
         return String.join(" ", words);
     }
 
-    private String learned(String[] words, int i) {
-        Map<String, Integer> counts = new HashMap<>();
-        if (i > 0) {
-            forms.getOrDefault(key(words[i - 1], words[i], ""), Map.of()).forEach((form, n) -> counts.merge(form, n, Integer::sum));
-        }
-        if (i + 1 < words.length) {
-            forms.getOrDefault(key("", words[i], words[i + 1]), Map.of()).forEach((form, n) -> counts.merge(form, n, Integer::sum));
-        }
+    /** As it stands between the same two words, before the same one, or in a name behind the same one. */
+    private String learned(String[] words, int i, boolean inName) {
+        String before = i > 0 ? words[i - 1] : "";
+        String next = i + 1 < words.length ? words[i + 1] : "";
         String small = words[i].toLowerCase(Locale.ROOT);
-        return counts.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(best -> small.replace(bare(small), best.getKey()))
+        return best(key(before, words[i], next))
+                .or(() -> best(key("", words[i], next)))
+                .or(() -> inName ? best(key(before, words[i], "")) : Optional.empty())
+                .map(form -> small.replace(bare(small), form))
                 .orElse(small);
+    }
+
+    private Optional<String> best(String key) {
+        return forms.getOrDefault(key, Map.of()).entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey);
     }
 
     private static String withNames(String sentence) {

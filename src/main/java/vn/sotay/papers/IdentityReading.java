@@ -141,10 +141,7 @@ final class IdentityReading {
             return line;
         }
         PaperLine next = lines.get(at + 1);
-        return !next.folded().matches("(NGAY|THANG|NAM|\\d).{0,40}")
-                ? line
-                : new PaperLine(
-                        line.block(), line.kind(), line.from(), line.text() + " " + next.text(), line.folded() + " " + next.folded());
+        return next.folded().matches("(NGAY|THANG|NAM|\\d).{0,40}") ? line.with(next) : line;
     }
 
     private void matter(Optional<TitleReading> title) {
@@ -152,11 +149,12 @@ final class IdentityReading {
         boolean letter = lines.isEmpty() && (title.isEmpty() || title.get().matter().isEmpty());
         lines = letter ? MatterLine.of(head.lines()) : lines;
         if (!lines.isEmpty()) {
+            PaperLine whole = lines.stream().reduce(PaperLine::with).orElseThrow();
             String label = title.map(TitleReading::name)
                     .filter(TypeName::isPartOfItsName)
                     .map(name -> name.label() + " ")
                     .orElse("");
-            add(Field.ABSTRACT, Matter.of(lines, label, casing), letter ? 0.85 : 0.9, Matter.place(lines));
+            add(Field.ABSTRACT, Matter.of(whole.text(), label, casing), letter ? 0.85 : 0.9, whole);
         }
     }
 
@@ -191,7 +189,7 @@ final class IdentityReading {
                 .toList();
         first.stream()
                 .filter(line -> line.text().length() <= LONGEST_HEADLINE && !line.text().matches("(?s).*[.:;,]"))
-                .forEach(line -> add(Field.ABSTRACT, Matter.of(List.of(line), "", casing), 0.4, line));
+                .forEach(line -> add(Field.ABSTRACT, Matter.of(line.text(), "", casing), 0.4, line));
     }
 
     private int firstOfBody() {

@@ -78,7 +78,7 @@ final class IssuerReading {
         List<Issuer> all = new ArrayList<>();
         for (List<PaperLine> name : names) {
             for (String one : JOINT.split(BodyNames.text(name))) {
-                all.add(new Issuer(one.strip(), name.get(0), 0.9));
+                all.add(new Issuer(one.strip(), BodyNames.line(name), 0.9));
             }
         }
         boolean dashed = names.size() == 1 && all.size() > 1;
@@ -95,7 +95,7 @@ final class IssuerReading {
             return Optional.of(central(issuer(last, 0.6)));
         }
         String above = names.size() > 1 ? BodyNames.text(names.get(names.size() - 2)) : "";
-        Issuer full = new Issuer(BodyNames.full(name, above), last.get(last.size() - 1), 0.92);
+        Issuer full = new Issuer(BodyNames.full(name, above), BodyNames.line(last), 0.92);
         return Optional.of(organ(full));
     }
 
@@ -174,6 +174,6 @@ final class IssuerReading {
     }
 
     private static Issuer issuer(List<PaperLine> name, double confidence) {
-        return new Issuer(BodyNames.text(name), name.get(0), confidence);
+        return new Issuer(BodyNames.text(name), BodyNames.line(name), confidence);
     }
 }

@@ -9,10 +9,11 @@ import vn.sotay.extraction.Block;
  * A line as it was printed, or as much of it as stands in one column.
  *
  * @param from where it begins in the text of its block
+ * @param to where it ends there
  * @param text stripped
  * @param folded the same in capitals without diacritics, {@link Folded}
  */
-record PaperLine(String block, Block.Kind kind, int from, String text, String folded) {
+record PaperLine(String block, Block.Kind kind, int from, int to, String text, String folded) {
 
     private static final Pattern RULE = Pattern.compile("[\\s*_=.…~•–—-]*");
     /** A draft, a copy, a model to be filled in, a page of the gazette: not what the paper says of itself. */
@@ -20,11 +21,7 @@ record PaperLine(String block, Block.Kind kind, int from, String text, String fo
             Pattern.compile("[(\\[* ]*(DU THAO|BAN SAO|SAO Y|SAO LUC|TRICH SAO|MAU SO|CONG BAO|HTTPS?:|WWW\\.).{0,60}");
 
     static PaperLine of(Block block, int from, String text) {
-        return new PaperLine(block.id(), block.kind(), from, text, Folded.of(text));
-    }
-
-    int to() {
-        return from + text.length();
+        return new PaperLine(block.id(), block.kind(), from, from + text.length(), text, Folded.of(text));
     }
 
     boolean isCapitals() {
@@ -64,7 +61,19 @@ record PaperLine(String block, Block.Kind kind, int from, String text, String fo
             last--;
         }
         return new PaperLine(
-                block, kind, from + first, text.substring(first, last), folded.substring(first, last));
+                block,
+                kind,
+                from + first,
+                from + last,
+                text.substring(first, last),
+                folded.substring(first, last));
+    }
+
+    /** With the line that goes on with it; of one in another block the place is not part of it. */
+    PaperLine with(PaperLine next) {
+        boolean sameBlock = next.block.equals(block) && next.to > to;
+        return new PaperLine(
+                block, kind, from, sameBlock ? next.to : to, text + " " + next.text, folded + " " + next.folded);
     }
 
     PaperLine after(int begin) {

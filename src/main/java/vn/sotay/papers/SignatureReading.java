@@ -137,14 +137,7 @@ final class SignatureReading {
         PaperLine last = recipients.get(recipients.size() - 1);
         boolean unfinished = line.startsSmall() || !last.text().matches("(?s).*[;.]");
         if (unfinished && last.text().length() + line.text().length() < LONGEST_RECIPIENT) {
-            recipients.set(
-                    recipients.size() - 1,
-                    new PaperLine(
-                            last.block(),
-                            last.kind(),
-                            last.from(),
-                            last.text() + " " + line.text(),
-                            last.folded() + " " + line.folded()));
+            recipients.set(recipients.size() - 1, last.with(line));
             return true;
         }
         return unfinished || line.text().endsWith(";");

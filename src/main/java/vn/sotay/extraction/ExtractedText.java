@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param pages of a PDF; 0 for kinds that have none
  * @param withoutText the pages are pictures; there are no blocks
- * @param doubtfulEncoding the letters may be wrong: the encoding was guessed or looks like TCVN3 or VNI
+ * @param doubtfulEncoding the letters may be wrong: many words with marks are none, or the encoding was guessed in vain
  * @param language {@code vi}, or null when it could not be told
  */
 public record ExtractedText(

@@ -9,7 +9,7 @@ final class HeaderBlock {
     private static final int BLOCKS_ABOVE = 3;
 
     private static final Pattern TITLE = Pattern.compile(
-            "CỘNG SẢN VIỆT NAM|XÃ HỘI CHỦ NGHĨA VIỆT NAM|CONG SAN VIET NAM|CHU NGHIA VIET NAM|§¶ng céng s¶n|CéNG HOµ|CéNG HßA",
+            "CỘNG SẢN VIỆT NAM|XÃ HỘI CHỦ NGHĨA VIỆT NAM|CONG SAN VIET NAM|CHU NGHIA VIET NAM",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private HeaderBlock() {}
@@ -18,7 +18,8 @@ final class HeaderBlock {
         boolean header = blocksBefore <= BLOCKS_ABOVE
                 && table.columns() <= 3
                 && table.rows().size() <= 8
-                && TITLE.matcher(table.text().replaceAll("\\s+", " ")).find();
+                && Readings.of(table.text().replaceAll("\\s+", " ")).stream()
+                        .anyMatch(reading -> TITLE.matcher(reading).find());
         return header ? Block.Kind.HEADER : Block.Kind.TABLE;
     }
 }

@@ -1,51 +1,90 @@
 package vn.sotay.extraction;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Tells Vietnamese, and text that was written with a pre-Unicode Vietnamese font, by the letters used. */
+/** Brings texts to Unicode that were written with a Vietnamese font from before it, piece by piece. */
 final class Letters {
 
     private static final double ENOUGH_VIETNAMESE = 0.03;
-    private static final double TOO_MANY_SIGNS = 0.02;
+    private static final double TOO_MANY_STRANGE = 0.2;
+    private static final int TELLING_AT_LEAST = 5;
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
-    /** Ordinary signs that sit inside words when TCVN3 is read as Latin-1: "§iÒu", "viÖc", "cña", "nghÞ". */
-    private static final String SIGNS_OF_TCVN3 =
-            "\u00A7\u00A8\u00A9\u00AB\u00AC\u00AD\u00AE\u00B5\u00B6\u00B7\u00B8\u00B9\u00BB\u00BC\u00BD\u00BE\u00C6\u00D0\u00D1\u00D6\u00D7\u00D8\u00DE\u00DF\u00E6\u00E7\u00F1\u00F7\u00F8\u00FE";
+    private final LetterCode mostly;
 
-    private Letters() {}
+    private Letters(LetterCode mostly) {
+        this.mostly = mostly;
+    }
+
+    /** @param texts all of a document; the longer ones decide for those that are too short to tell */
+    static Letters of(List<String> texts) {
+        LetterEvidence all = new LetterEvidence();
+        texts.forEach(all::add);
+        return new Letters(all.code());
+    }
+
+    static List<Block> toUnicode(List<Block> blocks) {
+        Letters letters = of(blocks.stream().map(Block::text).toList());
+        return blocks.stream().map(letters::toUnicode).toList();
+    }
+
+    LetterCode codeOf(String text) {
+        return LetterEvidence.of(text).code(mostly);
+    }
+
+    String toUnicode(String text) {
+        return codeOf(text).toUnicode(text);
+    }
+
+    private Block toUnicode(Block block) {
+        LetterCode code = codeOf(block.text());
+        return new Block(
+                block.id(),
+                block.kind(),
+                withoutSoftHyphens(code == LetterCode.UNICODE ? block.html() : betweenTags(block.html(), code)),
+                withoutSoftHyphens(code.toUnicode(block.text())));
+    }
+
+    private static String betweenTags(String html, LetterCode code) {
+        StringBuilder converted = new StringBuilder();
+        Matcher tags = TAG.matcher(html);
+        int from = 0;
+        while (tags.find()) {
+            converted.append(code.toUnicode(html.substring(from, tags.start()))).append(tags.group());
+            from = tags.end();
+        }
+        return converted.append(code.toUnicode(html.substring(from))).toString();
+    }
+
+    /** They show nothing; in TCVN3 the same character is ư. */
+    private static String withoutSoftHyphens(String text) {
+        return text.replace("\u00AD", "");
+    }
 
     static String language(List<Block> blocks) {
-        Count count = count(blocks);
-        return count.letters > 0 && count.vietnamese >= ENOUGH_VIETNAMESE * count.letters ? "vi" : null;
-    }
-
-    static boolean lookLegacy(List<Block> blocks) {
-        Count count = count(blocks);
-        return count.signsInWords > TOO_MANY_SIGNS * count.letters;
-    }
-
-    private static Count count(List<Block> blocks) {
-        Count count = new Count();
+        int letters = 0;
+        int vietnamese = 0;
         for (Block block : blocks) {
-            String text = block.text();
-            for (int i = 0; i < text.length(); i++) {
-                char letter = text.charAt(i);
-                count.letters += Character.isLetter(letter) ? 1 : 0;
-                count.vietnamese += isVietnamese(letter) ? 1 : 0;
-                boolean inWord = i > 0 && Character.isLetter(text.charAt(i - 1));
-                count.signsInWords += inWord && SIGNS_OF_TCVN3.indexOf(letter) >= 0 ? 1 : 0;
+            for (int i = 0; i < block.text().length(); i++) {
+                char letter = block.text().charAt(i);
+                letters += Character.isLetter(letter) ? 1 : 0;
+                vietnamese += isVietnamese(letter) ? 1 : 0;
             }
         }
-        return count;
+        return letters > 0 && vietnamese >= ENOUGH_VIETNAMESE * letters ? "vi" : null;
     }
 
-    private static boolean isVietnamese(char letter) {
+    /** Words with strange letters that are none: in a code that nobody knows, or damaged on the way. */
+    static boolean lookStrange(List<Block> blocks) {
+        LetterEvidence evidence = new LetterEvidence();
+        blocks.forEach(block -> evidence.add(block.text()));
+        int strange = evidence.words() - evidence.syllables(LetterCode.UNICODE);
+        return evidence.words() >= TELLING_AT_LEAST && strange > TOO_MANY_STRANGE * evidence.words();
+    }
+
+    static boolean isVietnamese(char letter) {
         return (letter >= '\u1EA0' && letter <= '\u1EF9') || "ăĂđĐơƠưƯ".indexOf(letter) >= 0;
-    }
-
-    private static final class Count {
-        private int letters;
-        private int vietnamese;
-        private int signsInWords;
     }
 }

@@ -13,6 +13,13 @@ record PdfLine(List<Part> parts, double y, int page) {
             return words.stream().map(Words::text).collect(Collectors.joining());
         }
 
+        private Part toUnicode(LetterCode code) {
+            List<Words> read = words.stream()
+                    .map(piece -> new Words(code.toUnicode(piece.text()), piece.styles()))
+                    .toList();
+            return new Part(left, right, size, firstWord, read);
+        }
+
         void addTo(RichText target) {
             target.add(" ");
             for (Words piece : words) {
@@ -23,6 +30,13 @@ record PdfLine(List<Part> parts, double y, int page) {
 
     /** Words of one style, with the space before them. */
     record Words(String text, java.util.Set<RichText.Style> styles) {}
+
+    PdfLine toUnicode(Letters letters) {
+        LetterCode code = letters.codeOf(text());
+        return code == LetterCode.UNICODE
+                ? this
+                : new PdfLine(parts.stream().map(part -> part.toUnicode(code)).toList(), y, page);
+    }
 
     double left() {
         return parts.get(0).left();

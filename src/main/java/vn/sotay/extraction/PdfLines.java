@@ -37,6 +37,7 @@ final class PdfLines extends PDFTextStripper {
     private final List<PdfLine> lines = new ArrayList<>();
     private final List<TextPosition> glyphs = new ArrayList<>();
     private final PdfStamps stamps = new PdfStamps();
+    private final FontLetters letters = new FontLetters();
     private int characters;
     private int pageGlyphs;
 
@@ -51,6 +52,8 @@ final class PdfLines extends PDFTextStripper {
         PdfLines reader = new PdfLines(limits);
         reader.setEndPage(pages);
         reader.writeText(pdf, Writer.nullWriter());
+        Letters all = Letters.of(reader.lines.stream().map(PdfLine::text).toList());
+        reader.lines.replaceAll(line -> line.toUnicode(all));
         return reader;
     }
 
@@ -118,13 +121,15 @@ final class PdfLines extends PDFTextStripper {
         }
     }
 
-    private static void addWord(List<TextPosition> glyphs, List<Word> words) {
+    private void addWord(List<TextPosition> glyphs, List<Word> words) {
         if (glyphs.isEmpty()) {
             return;
         }
         TextPosition first = glyphs.get(0);
         words.add(new Word(
-                glyphs.stream().map(TextPosition::getUnicode).collect(Collectors.joining()),
+                letters.toUnicode(
+                        glyphs.stream().map(TextPosition::getUnicode).collect(Collectors.joining()),
+                        first.getFont().getName()),
                 first.getXDirAdj(),
                 right(glyphs),
                 first.getYDirAdj(),

@@ -29,7 +29,9 @@ final class PlainText {
         if (decoded.text().length() > 2 * blocks.limits().characters()) {
             throw new ExtractionException(FailureCode.TOO_LONG);
         }
-        List<String> lines = decoded.text().lines().toList();
+        List<String> raw = decoded.text().lines().toList();
+        Letters letters = Letters.of(raw);
+        List<String> lines = raw.stream().map(letters::toUnicode).toList();
         boolean wrapped = isWrapped(lines);
         RichText paragraph = new RichText();
         String previous = "";

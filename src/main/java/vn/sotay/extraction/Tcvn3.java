@@ -21,6 +21,12 @@ public final class Tcvn3 {
     }
 
     private static final Pattern TWO_CAPITALS = Pattern.compile("[A-ZĂÂÊÔƠƯĐ]\\P{L}*[A-ZĂÂÊÔƠƯĐ]");
+    private static final Pattern SMALL_BEFORE_CAPITAL = Pattern.compile("\\p{Ll}[A-ZĂÂÊÔƠƯĐ]");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z\u00A1-\u1EF9]+");
+    /** "Sè: 58/Q§-UBND" is no title. */
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
+    private static final Pattern LINES = Pattern.compile("(?<=[\\n\\t])");
     private static final Pattern PLAIN_SMALL = Pattern.compile("[a-z]");
 
     private Tcvn3() {}
@@ -38,6 +44,42 @@ public final class Tcvn3 {
     /** @param latin a byte, as a Latin-1 character */
     public static char toUnicode(char latin) {
         return isLetter(latin) ? UNICODE[latin] : latin;
+    }
+
+    /**
+     * Words that hold letters of Unicode already stay. Accented capitals stand as small letters in this code, shown by a
+     * font of capitals: a word with other capitals, and a line without plain small letters, are meant to be capitals.
+     */
+    static String toUnicode(String text) {
+        StringBuilder converted = new StringBuilder();
+        for (String line : LINES.split(text, -1)) {
+            String read = lineToUnicode(line);
+            converted.append(isOfCapitals(read) && !DIGIT.matcher(read).find() ? read.toUpperCase(Locale.ROOT) : read);
+        }
+        return converted.toString();
+    }
+
+    private static String lineToUnicode(String line) {
+        return WORD.matcher(line).replaceAll(found -> {
+            String word = found.group();
+            if (word.chars().anyMatch(one -> Letters.isVietnamese((char) one))) {
+                return word;
+            }
+            String read = letterByLetter(word);
+            return isOfCapitals(read) ? read.toUpperCase(Locale.ROOT) : read;
+        });
+    }
+
+    private static boolean isOfCapitals(String read) {
+        return !PLAIN_SMALL.matcher(read).find()
+                && (TWO_CAPITALS.matcher(read).find()
+                        || SMALL_BEFORE_CAPITAL.matcher(read).find());
+    }
+
+    private static String letterByLetter(String word) {
+        StringBuilder read = new StringBuilder(word.length());
+        word.chars().forEach(one -> read.append(toUnicode((char) one)));
+        return read.toString();
     }
 
     /**

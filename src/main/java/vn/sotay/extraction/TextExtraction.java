@@ -64,7 +64,10 @@ public final class TextExtraction {
                                 ? new ExtractedText(List.of(), pages.count(), true, false, null)
                                 : finished(blocks, pages.count(), false));
             }
-            case DOCX -> new ExtractionResult.Extracted(finished(blocks, 0, WordText.read(file, blocks)));
+            case DOCX -> {
+                WordText.read(file, blocks);
+                yield new ExtractionResult.Extracted(finished(blocks, 0, false));
+            }
             case HTML -> new ExtractionResult.Extracted(finished(blocks, 0, WebText.read(file, blocks)));
             case TXT -> new ExtractionResult.Extracted(finished(blocks, 0, PlainText.read(file, blocks)));
         };
@@ -80,21 +83,11 @@ public final class TextExtraction {
         return failure instanceof StackOverflowError ? FailureCode.TOO_DEEP : causeOf(failure);
     }
 
-    private static ExtractedText finished(Blocks blocks, int pages, boolean doubtful) {
-        List<Block> list = blocks.list();
-        boolean strange = doubtful || Letters.lookLegacy(list);
-        List<Block> clean = strange
-                ? list
-                : list.stream().map(TextExtraction::withoutSoftHyphens).toList();
-        return new ExtractedText(clean, pages, list.isEmpty(), strange, strange ? null : Letters.language(list));
-    }
-
-    private static Block withoutSoftHyphens(Block block) {
-        return new Block(
-                block.id(),
-                block.kind(),
-                block.html().replace("\u00AD", ""),
-                block.text().replace("\u00AD", ""));
+    private static ExtractedText finished(Blocks blocks, int pages, boolean guessed) {
+        List<Block> list = Letters.toUnicode(blocks.list());
+        String language = Letters.language(list);
+        boolean doubtful = Letters.lookStrange(list) || (guessed && language == null);
+        return new ExtractedText(list, pages, list.isEmpty(), doubtful, language);
     }
 
     /** POI and the XML parser report their guards only in words, and wrap them as often as not. */

@@ -1,6 +1,7 @@
 package vn.sotay.extraction;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The letters of VNI for Windows: a vowel, and behind it a Latin-1 letter for its diacritics. */
@@ -26,7 +27,12 @@ final class Vni {
             String typed = base + diacritics.charAt(i);
             String letter = letters.substring(i, i + 1);
             UNICODE.put(typed, letter);
-            UNICODE.put(typed.toUpperCase(java.util.Locale.ROOT), letter.toUpperCase(java.util.Locale.ROOT));
+            String capital = letter.toUpperCase(Locale.ROOT);
+            UNICODE.put(typed.toUpperCase(Locale.ROOT), capital);
+            if (!base.isEmpty()) {
+                // Behind a capital the mark may be typed small, and shows the same.
+                UNICODE.put(base.toUpperCase(Locale.ROOT) + diacritics.charAt(i), capital);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package vn.sotay.extraction;
 
-import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -60,7 +62,8 @@ final class WebText {
             "fieldset",
             "details",
             "summary");
-    private static final Pattern DECLARED = Pattern.compile("(?i)charset\\s*=|<\\?xml[^>]+encoding");
+    private static final Pattern DECLARED = Pattern.compile(
+            "(?i)(?:charset\\s*=|<\\?xml[^>]{1,99}encoding\\s*=)\\s*[\"']?([a-z0-9][a-z0-9._:-]{0,40})");
     private static final int LOOKED_AT = 4096;
     private static final int SHORT = 250;
 
@@ -91,15 +94,24 @@ final class WebText {
         return parsed.guessed();
     }
 
-    static Parsed parse(byte[] bytes) throws IOException {
+    static Parsed parse(byte[] bytes) {
         TextBytes.Decoded decoded = TextBytes.decode(bytes);
-        String start =
-                decoded.text().substring(0, Math.min(LOOKED_AT, decoded.text().length()));
-        boolean guessed = decoded.guessed() && !DECLARED.matcher(start).find();
-        boolean declared = decoded.guessed() && !guessed;
-        return new Parsed(
-                declared ? Jsoup.parse(new ByteArrayInputStream(bytes), null, "") : Jsoup.parse(decoded.text()),
-                guessed);
+        Charset declared = decoded.guessed() && decoded.code() == LetterCode.UNICODE ? declared(bytes) : null;
+        return declared == null
+                ? new Parsed(Jsoup.parse(decoded.text()), decoded.guessed())
+                : new Parsed(Jsoup.parse(new String(bytes, declared)), false);
+    }
+
+    /** What a page says of itself, unless it is wrong or nobody knows what it means. */
+    private static Charset declared(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(LOOKED_AT, bytes.length), StandardCharsets.ISO_8859_1);
+        Matcher found = DECLARED.matcher(start);
+        try {
+            Charset charset = found.find() ? Charset.forName(found.group(1)) : null;
+            return StandardCharsets.UTF_8.equals(charset) ? null : charset;
+        } catch (IllegalArgumentException unknown) {
+            return null;
+        }
     }
 
     /** Walked without recursion, because the recursion below is what it protects. */

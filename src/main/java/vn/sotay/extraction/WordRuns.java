@@ -22,11 +22,17 @@ final class WordRuns {
     private final Blocks blocks;
     private final List<Note> notes = new ArrayList<>();
     private List<RichText> boxes = new ArrayList<>();
-    private long letters;
-    private long legacyLetters;
+    private final WordFonts fonts;
+    private final FontLetters letters = new FontLetters();
+    /** Words of one font and style, to be read in one piece: a letter may be spread over runs. */
+    private final StringBuilder pending = new StringBuilder();
 
-    WordRuns(Blocks blocks) {
+    private Set<RichText.Style> pendingStyles = Set.of();
+    private String pendingFont = "";
+
+    WordRuns(Blocks blocks, WordFonts fonts) {
         this.blocks = blocks;
+        this.fonts = fonts;
     }
 
     RichText read(XWPFParagraph paragraph) {
@@ -35,9 +41,11 @@ final class WordRuns {
             if (element instanceof XWPFRun run) {
                 read(run, text);
             } else if (element instanceof XWPFSDT control) {
+                flush(text);
                 text.add(control.getContent().getText());
             }
         }
+        flush(text);
         return text;
     }
 
@@ -51,35 +59,54 @@ final class WordRuns {
         return taken;
     }
 
-    boolean mostlyLegacy() {
-        return legacyLetters * 2 > letters;
-    }
-
     private void read(XWPFRun run, RichText text) {
         Node node = run.getCTR().getDomNode();
         // Moved text stands twice in the file; this is the copy that readers no longer see.
         if (run.isVanish() || "moveFrom".equals(node.getParentNode().getLocalName())) {
             return;
         }
-        int before = text.length();
         Set<RichText.Style> styles = stylesOf(run);
+        String font = fonts.of(run);
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element) {
-                read(element, text, styles);
+                read(element, text, styles, font);
             }
         }
-        int added = text.length() - before;
-        String font = run.getFontName();
-        letters += added;
-        legacyLetters += font != null && (font.startsWith(".Vn") || font.startsWith("VNI-")) ? added : 0;
     }
 
-    private void read(Element element, RichText text, Set<RichText.Style> styles) {
+    private void read(Element element, RichText text, Set<RichText.Style> styles, String font) {
+        String words =
+                switch (element.getLocalName()) {
+                    case "t" -> words(element);
+                    case "tab", "ptab" -> " ";
+                    case "noBreakHyphen" -> "-";
+                    // In TCVN3 a letter; elsewhere it goes at the end.
+                    case "softHyphen" -> "\u00AD";
+                    default -> null;
+                };
+        if (words == null) {
+            flush(text);
+            apart(element, text);
+            return;
+        }
+        if (!pendingFont.equals(font) || !pendingStyles.equals(styles)) {
+            flush(text);
+        }
+        pending.append(words);
+        pendingFont = font;
+        pendingStyles = styles;
+    }
+
+    private void flush(RichText text) {
+        if (!pending.isEmpty()) {
+            text.add(letters.toUnicode(pending.toString(), pendingFont), pendingStyles);
+            pending.setLength(0);
+        }
+    }
+
+    private void apart(Element element, RichText text) {
         switch (element.getLocalName()) {
-            case "t" -> text.add(words(element), styles);
-            case "tab", "ptab" -> text.add(" ");
             case "br", "cr" -> text.lineBreak();
-            case "noBreakHyphen" -> text.add("-", styles);
             case "footnoteReference" -> note(element, text, false);
             case "endnoteReference" -> note(element, text, true);
             case "AlternateContent", "pict", "drawing", "object" -> textBoxes(element, 0);

@@ -45,18 +45,16 @@ final class WordText {
     private WordText(XWPFDocument document, Blocks blocks) {
         this.document = document;
         this.blocks = blocks;
-        this.runs = new WordRuns(blocks);
+        this.runs = new WordRuns(blocks, new WordFonts(document));
         this.numbering = new WordNumbering(document);
     }
 
-    /** Returns whether the letters are doubtful, because most are set in a font of TCVN3 or VNI. */
-    static boolean read(Path file, Blocks blocks) throws IOException {
+    static void read(Path file, Blocks blocks) throws IOException {
         try (OPCPackage archive = OPCPackage.open(file.toFile(), PackageAccess.READ);
                 XWPFDocument document = new XWPFDocument(archive)) {
             WordText text = new WordText(document, blocks);
             text.readAll(document.getBodyElements(), 0);
             text.readNotes();
-            return text.runs.mostlyLegacy();
         } catch (InvalidFormatException e) {
             throw new IOException(e);
         }

@@ -1,0 +1,69 @@
+package vn.sotay.extraction;
+
+import java.text.Normalizer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** In which code the words of a text are words: the only thing that tells where no font is named. */
+final class LetterEvidence {
+
+    /** With a letter beyond ASCII; words without one are the same in every code. */
+    private static final Pattern TELLING =
+            Pattern.compile("[A-Za-z]*[\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9][A-Za-z\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9]*");
+
+    private static final double MOST = 0.6;
+    private static final double SOME = 0.5;
+    /** More of them tell nothing new. */
+    private static final int ENOUGH = 4_000;
+
+    private final Map<LetterCode, Integer> syllables = new EnumMap<>(LetterCode.class);
+    private int words;
+
+    static LetterEvidence of(String text) {
+        LetterEvidence evidence = new LetterEvidence();
+        evidence.add(text);
+        return evidence;
+    }
+
+    void add(String text) {
+        var found = TELLING.matcher(text);
+        while (words < ENOUGH && found.find()) {
+            add(found.toMatchResult());
+        }
+    }
+
+    private void add(MatchResult word) {
+        words++;
+        for (LetterCode code : LetterCode.values()) {
+            String read = Normalizer.normalize(code.toUnicode(word.group()), Normalizer.Form.NFC);
+            syllables.merge(code, Syllables.isOne(read) ? 1 : 0, Integer::sum);
+        }
+    }
+
+    int words() {
+        return words;
+    }
+
+    int syllables(LetterCode code) {
+        return syllables.getOrDefault(code, 0);
+    }
+
+    /** By these words alone. */
+    LetterCode code() {
+        LetterCode best = syllables(LetterCode.VNI) > syllables(LetterCode.TCVN3) ? LetterCode.VNI : LetterCode.TCVN3;
+        boolean convinces = words > 1
+                && syllables(best) >= MOST * words
+                && syllables(LetterCode.UNICODE) < SOME * words
+                && syllables(best) > syllables(LetterCode.UNICODE);
+        return convinces ? best : LetterCode.UNICODE;
+    }
+
+    /** By these words, and where they do not tell, as the text around them. */
+    LetterCode code(LetterCode around) {
+        LetterCode own = code();
+        boolean possible = syllables(around) >= syllables(LetterCode.UNICODE);
+        return own == LetterCode.UNICODE && around != LetterCode.UNICODE && possible ? around : own;
+    }
+}

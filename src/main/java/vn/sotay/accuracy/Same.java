@@ -9,8 +9,8 @@ final class Same {
 
     private static final Pattern TONES = Pattern.compile("[\\u0300\\u0301\\u0303\\u0309\\u0323]");
     private static final Pattern LEAD = Pattern.compile("^(về việc|v/v|về|quy định(?= \\p{L}))\\s+");
-    private static final Pattern RANK = Pattern.compile(
-            "^((thượng|đại|trung|thiếu) (tướng|tá|úy)|đồng chí|gs|pgs|ts|ths|tskh)[. ]+");
+    private static final Pattern RANK =
+            Pattern.compile("^((thượng|đại|trung|thiếu) (tướng|tá|úy)|đồng chí|gs|pgs|ts|ths|tskh)[. ]+");
 
     private Same() {}
 
@@ -35,7 +35,9 @@ final class Same {
 
     /** T/M, TM. and T.M are one capacity. */
     static String authority(String value) {
-        return text(value).replaceAll("\\b(t|k|q) ?[/.]? ?(m|t|l|u ?[/.]? ?q)?\\b[./]?(?= )", "$1$2").replaceAll("\\s*;\\s*", "; ");
+        return text(value)
+                .replaceAll("\\b(t|k|q) ?[/.]? ?(m|t|l|u ?[/.]? ?q)?\\b[./]?(?= )", "$1$2")
+                .replaceAll("\\s*;\\s*", "; ");
     }
 
     private static String plain(String value) {

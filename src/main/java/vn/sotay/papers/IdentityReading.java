@@ -38,7 +38,9 @@ final class IdentityReading {
         int dateAt = dateAt();
         Optional<TitleReading> title = TitleReading.of(head, Math.max(numberAt, dateAt));
         SignatureReading foot = SignatureReading.of(blocks, firstOfBody());
-        if (!head.official() && numberAt < 0 && !(title.isPresent() && !foot.signed().isEmpty())) {
+        if (!head.official()
+                && numberAt < 0
+                && !(title.isPresent() && !foot.signed().isEmpty())) {
             headline();
             return findings;
         }
@@ -61,8 +63,8 @@ final class IdentityReading {
                 ? title.flatMap(this::numberOfTitle)
                 : NumberLine.of(lines.get(at))
                         .map(found -> at + 1 < lines.size() ? found.joined(lines.get(at + 1)) : found);
-        number.ifPresent(found ->
-                add(found.blank() ? Field.NUMBER_SUFFIX : Field.NUMBER, found.value(), found.confidence(), found.line()));
+        number.ifPresent(found -> add(
+                found.blank() ? Field.NUMBER_SUFFIX : Field.NUMBER, found.value(), found.confidence(), found.line()));
     }
 
     private Optional<NumberLine> numberOfTitle(TitleReading title) {
@@ -136,7 +138,8 @@ final class IdentityReading {
 
     private static PaperLine withNext(List<PaperLine> lines, int at) {
         PaperLine line = lines.get(at);
-        boolean whole = PlaceAndDate.of(line).filter(found -> found.date() != null).isPresent();
+        boolean whole =
+                PlaceAndDate.of(line).filter(found -> found.date() != null).isPresent();
         if (whole || at + 1 >= lines.size() || !PlaceAndDate.isBegun(line)) {
             return line;
         }
@@ -146,7 +149,8 @@ final class IdentityReading {
 
     private void matter(Optional<TitleReading> title) {
         List<PaperLine> lines = title.map(TitleReading::matter).orElse(List.of());
-        boolean letter = lines.isEmpty() && (title.isEmpty() || title.get().matter().isEmpty());
+        boolean letter =
+                lines.isEmpty() && (title.isEmpty() || title.get().matter().isEmpty());
         lines = letter ? MatterLine.of(head.lines()) : lines;
         if (!lines.isEmpty()) {
             PaperLine whole = lines.stream().reduce(PaperLine::with).orElseThrow();
@@ -184,11 +188,13 @@ final class IdentityReading {
     /** Of what is no official paper, at most the title: a short first line above longer ones. */
     private void headline() {
         List<PaperLine> first = PaperLines.of(blocks.subList(0, Math.min(3, blocks.size()))).stream()
-                .filter(line -> PlaceAndDate.dateIn(line).isEmpty() || line.text().length() > 60)
+                .filter(line ->
+                        PlaceAndDate.dateIn(line).isEmpty() || line.text().length() > 60)
                 .limit(1)
                 .toList();
         first.stream()
-                .filter(line -> line.text().length() <= LONGEST_HEADLINE && !line.text().matches("(?s).*[.:;,]"))
+                .filter(line ->
+                        line.text().length() <= LONGEST_HEADLINE && !line.text().matches("(?s).*[.:;,]"))
                 .forEach(line -> add(Field.ABSTRACT, Matter.of(line.text(), "", casing), 0.4, line));
     }
 

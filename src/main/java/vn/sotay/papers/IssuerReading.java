@@ -19,8 +19,8 @@ final class IssuerReading {
     private static final Pattern ORGAN =
             Pattern.compile("(BAN THUONG VU|THUONG TRUC|DOAN CHU TICH|BAN THUONG TRUC)\\b.*");
     private static final Pattern ORGAN_OF_MEMBERS = Pattern.compile("BAN CHAP HANH\\b.*");
-    private static final Pattern MEMBERS =
-            Pattern.compile("(TONG LIEN DOAN|LIEN DOAN|HOI|DOAN|TINH DOAN|THANH DOAN|HUYEN DOAN|CONG DOAN|TRUNG UONG DOAN|LIEN HIEP)\\b.*");
+    private static final Pattern MEMBERS = Pattern.compile(
+            "(TONG LIEN DOAN|LIEN DOAN|HOI|DOAN|TINH DOAN|THANH DOAN|HUYEN DOAN|CONG DOAN|TRUNG UONG DOAN|LIEN HIEP)\\b.*");
     private static final Pattern CENTRAL = Pattern.compile("\\b(BO CHINH TRI|BAN BI THU|BAN CHAP HANH TRUNG UONG)\\b");
     private static final Pattern CENTRAL_SPEAKS = Pattern.compile(
             "\\b(BO CHINH TRI|BAN BI THU|BAN CHAP HANH TRUNG UONG(?: DANG)?),? (?:(?:KHOA [IVX]+|TRUNG UONG DANG),? )?(?:QUYET DINH|QUY DINH|BAN HANH|YEU CAU|KET LUAN|THONG NHAT|DE NGHI|CHI DAO|GIAO|DA (?:THAO LUAN|XEM XET|CHO Y KIEN|HOP)|HUONG DAN)");
@@ -35,7 +35,8 @@ final class IssuerReading {
         this.head = head;
         this.title = title;
         this.signatories = signatories;
-        this.names = BodyNames.names(above(title.map(TitleReading::from).orElse(head.lines().size()), number));
+        this.names = BodyNames.names(
+                above(title.map(TitleReading::from).orElse(head.lines().size()), number));
     }
 
     /** The lines that may be names: above the title, except number, place and date, matter and marks. */
@@ -49,7 +50,8 @@ final class IssuerReading {
                     || PlaceAndDate.isBegun(line)
                     || PaperMarks.isMark(line);
             matter = (matter || MatterLine.begins(line)) && !known;
-            boolean name = line.isCapitals() || (BodyNames.begins(line) && i < number && line.text().length() < 70);
+            boolean name = line.isCapitals()
+                    || (BodyNames.begins(line) && i < number && line.text().length() < 70);
             boolean first = lines.isEmpty() && !BodyNames.begins(line);
             if (!known && !matter && name && !first && line.text().length() < 120) {
                 lines.add(line);
@@ -74,7 +76,8 @@ final class IssuerReading {
     }
 
     private List<Issuer> joint() {
-        boolean together = title.map(found -> found.name().key().endsWith("-lien-tich")).orElse(false);
+        boolean together =
+                title.map(found -> found.name().key().endsWith("-lien-tich")).orElse(false);
         List<Issuer> all = new ArrayList<>();
         for (List<PaperLine> name : names) {
             for (String one : JOINT.split(BodyNames.text(name))) {
@@ -113,8 +116,12 @@ final class IssuerReading {
             Matcher organ = ORGAN.matcher(of);
             boolean membersOrgan = members && ORGAN_OF_MEMBERS.matcher(of).matches();
             if (organ.matches() || membersOrgan) {
-                String name = organ.matches() ? signed.substring(0, organ.end(1)) : signed.substring(0, "BAN CHAP HANH".length());
-                return folded.startsWith(Folded.of(name)) ? whole : new Issuer(name + " " + whole.name(), whole.line(), 0.85);
+                String name = organ.matches()
+                        ? signed.substring(0, organ.end(1))
+                        : signed.substring(0, "BAN CHAP HANH".length());
+                return folded.startsWith(Folded.of(name))
+                        ? whole
+                        : new Issuer(name + " " + whole.name(), whole.line(), 0.85);
             }
         }
         return whole;
@@ -139,7 +146,8 @@ final class IssuerReading {
         List<PaperLine> lines = new ArrayList<>(head.lines());
         lines.addAll(head.body());
         return lines.stream()
-                .flatMap(line -> line.find(CENTRAL_SPEAKS).map(found -> line.part(found.start(1), found.end(1))).stream())
+                .flatMap(line ->
+                        line.find(CENTRAL_SPEAKS).map(found -> line.part(found.start(1), found.end(1))).stream())
                 .findFirst();
     }
 
@@ -159,7 +167,8 @@ final class IssuerReading {
     private Optional<Issuer> inTitle() {
         return title.map(TitleReading::of).filter(of -> of != null).map(of -> {
             Matcher term = OF_TERM.matcher(of.folded());
-            return new Issuer(of.part(0, term.find() ? term.start() : of.text().length()).text(), of, 0.75);
+            return new Issuer(
+                    of.part(0, term.find() ? term.start() : of.text().length()).text(), of, 0.75);
         });
     }
 

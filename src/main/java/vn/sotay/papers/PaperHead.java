@@ -45,7 +45,8 @@ record PaperHead(List<PaperLine> lines, List<PaperLine> body, boolean official) 
             }
             for (PaperLine line : apart(whole)) {
                 boolean title = isTitle(line);
-                boolean rest = titleBroken && REST_OF_TITLE.matcher(line.folded()).matches();
+                boolean rest =
+                        titleBroken && REST_OF_TITLE.matcher(line.folded()).matches();
                 official |= title;
                 titleBroken = title && !line.folded().contains("VIET");
                 if (!title && !rest && !isMotto(line) && !line.isRule() && !line.isAside()) {
@@ -69,7 +70,8 @@ record PaperHead(List<PaperLine> lines, List<PaperLine> body, boolean official) 
         List<PaperLine> parts = new ArrayList<>();
         for (Pattern bound : List.of(TITLE, MOTTO)) {
             Matcher found = bound.matcher(line.folded());
-            if (found.find(from) && (bound == MOTTO || Folded.isCapitals(line.text().substring(found.start(), found.end())))) {
+            if (found.find(from)
+                    && (bound == MOTTO || Folded.isCapitals(line.text().substring(found.start(), found.end())))) {
                 parts.addAll(numberAndDate(line.part(from, found.start())));
                 parts.add(line.part(found.start(), found.end()));
                 from = found.end();

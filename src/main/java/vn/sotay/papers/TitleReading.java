@@ -23,8 +23,8 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
     private static final Pattern CONFERENCE = Pattern.compile("(HOI NGHI|DAI HOI|KY HOP) .{0,160}\\bVE ");
     private static final Pattern ABOUT = Pattern.compile("\\bVE ");
     private static final Pattern NAME_ENDS = Pattern.compile("\\b(SO \\d|NGAY \\d|VE\\b|KHOA [IVX\\d])");
-    private static final Pattern PERIOD = Pattern.compile(
-            "(NAM|QUY|THANG|NHIEM KY|GIAI DOAN|KHOA|KY|6 THANG|9 THANG)\\b.{0,60}");
+    private static final Pattern PERIOD =
+            Pattern.compile("(NAM|QUY|THANG|NHIEM KY|GIAI DOAN|KHOA|KY|6 THANG|9 THANG)\\b.{0,60}");
     private static final Pattern GROUNDS = Pattern.compile(
             "([-+*] ?)?(CAN CU|XET|CHIEU|THEO|THUC HIEN|THI HANH)\\b.*|(RA )?(QUYET DINH|NGHI DINH|QUYET NGHI|SAC LENH|QUY DINH|NGHI QUYET|LENH)\\s?:?");
 
@@ -37,7 +37,9 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
     private static Optional<Integer> find(List<PaperLine> lines, int from) {
         for (int i = from; i < lines.size(); i++) {
             PaperLine line = lines.get(i);
-            if (TypeName.at(line).isPresent() && NumberLine.of(line).isEmpty() && !line.folded().matches("QUYET DINH ?:")) {
+            if (TypeName.at(line).isPresent()
+                    && NumberLine.of(line).isEmpty()
+                    && !line.folded().matches("QUYET DINH ?:")) {
                 return Optional.of(i);
             }
         }
@@ -71,7 +73,9 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
         if (BRACKETS.matcher(line.folded()).matches()) {
             return true;
         }
-        if (length(title) > LONGEST || isMark(line) || (!(title.isEmpty() && name.isPartOfItsName()) && speaks(head, title, at))) {
+        if (length(title) > LONGEST
+                || isMark(line)
+                || (!(title.isEmpty() && name.isPartOfItsName()) && speaks(head, title, at))) {
             return false;
         }
         if (title.isEmpty()) {
@@ -79,7 +83,10 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
         }
         PaperLine before = title.get(title.size() - 1);
         if (before.isCapitals()) {
-            return line.isCapitals() || line.startsSmall() || PERIOD.matcher(line.folded()).matches() || OF.matcher(before.folded()).lookingAt();
+            return line.isCapitals()
+                    || line.startsSmall()
+                    || PERIOD.matcher(line.folded()).matches()
+                    || OF.matcher(before.folded()).lookingAt();
         }
         if (line.isCapitals()) {
             return false;
@@ -97,17 +104,20 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
     }
 
     private static boolean isMark(PaperLine line) {
-        return PaperMarks.isMark(line) || GROUNDS.matcher(line.folded()).matches() && line.folded().matches(".*:|CAN CU.*");
+        return PaperMarks.isMark(line)
+                || GROUNDS.matcher(line.folded()).matches() && line.folded().matches(".*:|CAN CU.*");
     }
 
     /** The name of the body that decides, above its grounds. */
     private static boolean speaks(PaperHead head, List<PaperLine> title, int at) {
         List<PaperLine> lines = head.lines();
-        boolean open = !title.isEmpty() && BodyNames.isOpen(title.get(title.size() - 1).folded());
+        boolean open =
+                !title.isEmpty() && BodyNames.isOpen(title.get(title.size() - 1).folded());
         if (open || lines.size() - at > 3 || !lines.get(at).isCapitals() || !BodyNames.speaks(lines.get(at))) {
             return false;
         }
-        return !head.body().isEmpty() && GROUNDS.matcher(head.body().get(0).folded()).matches();
+        return !head.body().isEmpty()
+                && GROUNDS.matcher(head.body().get(0).folded()).matches();
     }
 
     private static PaperLine issuer(List<PaperLine> title) {
@@ -117,7 +127,9 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
                 .findFirst()
                 .map(line -> {
                     Matcher ends = NAME_ENDS.matcher(line.folded());
-                    return line.part("CỦA ".length(), ends.find() ? ends.start() : line.text().length());
+                    return line.part(
+                            "CỦA ".length(),
+                            ends.find() ? ends.start() : line.text().length());
                 })
                 .orElse(null);
     }
@@ -125,7 +137,9 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
     /** Without the body, number and date that a title may name before it. */
     private static List<PaperLine> matter(List<PaperLine> title) {
         List<PaperLine> matter = new ArrayList<>(title);
-        boolean named = !matter.isEmpty() && (matter.get(0).begins(OF) || NUMBERED.matcher(matter.get(0).folded()).matches());
+        boolean named = !matter.isEmpty()
+                && (matter.get(0).begins(OF)
+                        || NUMBERED.matcher(matter.get(0).folded()).matches());
         if (named || (!matter.isEmpty() && CONFERENCE.matcher(joined(matter)).lookingAt())) {
             for (int i = 0; i < Math.min(4, title.size()); i++) {
                 Matcher about = ABOUT.matcher(title.get(i).folded() + " ");
@@ -140,7 +154,9 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
                 }
             }
         }
-        while (!matter.isEmpty() && (matter.get(0).begins(OF) || NUMBERED.matcher(matter.get(0).folded()).matches())) {
+        while (!matter.isEmpty()
+                && (matter.get(0).begins(OF)
+                        || NUMBERED.matcher(matter.get(0).folded()).matches())) {
             matter.remove(0);
         }
         return matter;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import vn.sotay.papers.Correction.Action;
 import vn.sotay.papers.Portion.Start;
 import vn.sotay.papers.UnsureSpot.Suggestion;
@@ -207,13 +208,13 @@ public final class UnsureSpots {
 
     /** The letters that may come next. */
     private static String after(Ordinal last) {
-        StringBuilder next = new StringBuilder();
-        for (char letter : LETTERS.toCharArray()) {
-            if (Ordinal.of(letter + ")").filter(one -> Ordinal.follows(last, one)).isPresent()) {
-                next.append(letter);
-            }
-        }
-        return next.isEmpty() ? "z" : next.toString();
+        String next = LETTERS.chars()
+                .mapToObj(Character::toString)
+                .filter(letter -> Ordinal.of(letter + ")")
+                        .filter(one -> Ordinal.follows(last, one))
+                        .isPresent())
+                .collect(Collectors.joining());
+        return next.isEmpty() ? "z" : next;
     }
 
     private static String beginning(String text, int length) {

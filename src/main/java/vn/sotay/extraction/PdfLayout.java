@@ -68,7 +68,9 @@ final class PdfLayout {
     private void writeTables(PdfLine line) {
         while (!tables.isEmpty() && (line == null || tables.peek().isBefore(line))) {
             PdfTable table = tables.remove();
-            while (!tables.isEmpty() && (line == null || tables.peek().isBefore(line)) && table.takesIn(tables.peek())) {
+            while (!tables.isEmpty()
+                    && (line == null || tables.peek().isBefore(line))
+                    && table.takesIn(tables.peek())) {
                 tables.remove();
             }
             endParagraph();
@@ -99,7 +101,8 @@ final class PdfLayout {
 
     /** "17/2020/NĐ-" and "CP" are one word. */
     private boolean isBrokenSymbol(PdfLine line) {
-        return BROKEN.matcher(previous.text()).find() && SYMBOL.matcher(line.text()).lookingAt();
+        return BROKEN.matcher(previous.text()).find()
+                && SYMBOL.matcher(line.text()).lookingAt();
     }
 
     private boolean goesOn(PdfLine line) {
@@ -120,7 +123,8 @@ final class PdfLayout {
                 && (ENDS_SENTENCE.matcher(previous.text()).matches() || begins(line));
         // A full line may still end the title of an article.
         boolean titleEnds = isArticle()
-                && (allStrong && !line.isStrong() || FIRST_CLAUSE.matcher(line.text()).matches());
+                && (allStrong && !line.isStrong()
+                        || FIRST_CLAUSE.matcher(line.text()).matches());
         return wasFull(line) && !indented && !item && !titleEnds && (line.page() != previous.page() || isNear(line));
     }
 

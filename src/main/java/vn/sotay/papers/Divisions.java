@@ -23,6 +23,7 @@ final class Divisions {
 
     private final List<Piece> pieces;
     private final int outermost;
+    private int end;
 
     /** @param outermost the level of what stands directly in the stretch */
     Divisions(List<Piece> pieces, int outermost) {
@@ -46,6 +47,7 @@ final class Divisions {
     }
 
     void mark(int from, int to) {
+        end = to;
         Run articles = run(Style.ARTICLE, from, to);
         if (articles == null) {
             enumerate(from, to, outermost, null, false);
@@ -219,7 +221,7 @@ final class Divisions {
 
     private void start(int at, ProvisionKind kind, int level, Run run) {
         Piece piece = pieces.get(at);
-        String heading = new Headings(pieces).of(at, kind);
+        String heading = new Headings(pieces, end).of(at, kind);
         piece.start = new Start(kind, level, piece.label.printed(), heading);
         if (run.isAfterGap(at)) {
             piece.doubt = Doubt.NUMBER_SKIPPED;

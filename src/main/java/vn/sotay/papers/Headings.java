@@ -14,9 +14,12 @@ final class Headings {
     private static final int LINES = 6;
 
     private final List<Piece> pieces;
+    private final int end;
 
-    Headings(List<Piece> pieces) {
+    /** @param end where the stretch ends in which divisions stand */
+    Headings(List<Piece> pieces, int end) {
         this.pieces = pieces;
+        this.end = end;
     }
 
     /** {@code null} where the text begins on the line of the label. */
@@ -65,24 +68,21 @@ final class Headings {
     /** Something of its own follows before the next of its kind: the line is not all there is. */
     private boolean hasMore(int at) {
         int next = at + 1;
-        while (next < pieces.size() && pieces.get(next).absorbed) {
+        while (next < end && pieces.get(next).absorbed) {
             next++;
         }
-        if (next >= pieces.size()) {
+        if (next >= end) {
             return false;
         }
         Piece following = pieces.get(next);
+        if (following.label == null || following.quoted) {
+            return true;
+        }
         Label own = pieces.get(at).label;
-        boolean sibling = following.label != null
-                && !following.quoted
-                && following.label.style() == own.style()
-                && following.label.ordinal().value() == own.ordinal().value() + 1;
-        boolean outer = following.label != null
-                && !following.quoted
-                && following.label.style().compareTo(own.style()) < 0
-                && following.standsOut();
-        return !sibling && !outer && !following.isTable()
-                || (following.isTable() && !following.text.contains("Nơi nhận"));
+        int level = following.label.style().compareTo(own.style());
+        boolean sibling =
+                level == 0 && following.label.ordinal().value() == own.ordinal().value() + 1;
+        return !sibling && !(level < 0 && following.standsOut());
     }
 
     /** @param first whether the heading itself is still to come: then its first line need not stand out as much */

@@ -1,11 +1,6 @@
 package vn.sotay.documents;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,15 +9,10 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import vn.sotay.access.Actor;
-import vn.sotay.extraction.FileKind;
 import vn.sotay.publishing.ContentSource;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
-import vn.sotay.publishing.OwningUnit;
-import vn.sotay.publishing.RevisionNote;
 import vn.sotay.publishing.Visibility;
-import vn.sotay.reading.DutyTerms;
-import vn.sotay.reading.PlannedDuties;
 
 /** Reads documents, each answer in one statement. Who may see them was asked before. */
 @ApplicationScoped

@@ -118,8 +118,7 @@ public class DocumentPageResource {
                     Integer revision,
             @Context HttpHeaders headers) {
         ItemView item = requireReadable(id, revision);
-        String html =
-                details.pageHtml(item, hash).orElseThrow(() -> Problem.notFound("documents/page-not-found"));
+        String html = details.pageHtml(item, hash).orElseThrow(() -> Problem.notFound("documents/page-not-found"));
         String etag = '"' + hash + '"';
         if (Etags.matches(headers, etag)) {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();

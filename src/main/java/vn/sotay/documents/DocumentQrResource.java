@@ -79,6 +79,9 @@ public class DocumentQrResource {
                             example = "dieu-5.khoan-2")
                     String place,
             @Context HttpHeaders headers) {
-        return qr.to(headers, visibility.requireReadable(actor, ItemKind.DOCUMENT, id), new QrAnswer.Square(format, size, place));
+        return qr.to(
+                headers,
+                visibility.requireReadable(actor, ItemKind.DOCUMENT, id),
+                new QrAnswer.Square(format, size, place));
     }
 }

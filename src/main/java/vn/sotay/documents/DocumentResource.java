@@ -275,10 +275,11 @@ public class DocumentResource {
     @Operation(
             operationId = "describeDocument",
             summary = "Say what a draft is",
-            description = "Type, issuer, number, date, abstract and what else the paper says of itself; `takeRecognised` "
-                    + "fills what is empty from `recognised`. The same document of one owning unit is refused: "
-                    + "issuer, type, number and date together are its identity. Needs If-Match; the answer has the next "
-                    + "ETag. What is wrong after publication is mended by a further version.")
+            description =
+                    "Type, issuer, number, date, abstract and what else the paper says of itself; `takeRecognised` "
+                            + "fills what is empty from `recognised`. The same document of one owning unit is refused: "
+                            + "issuer, type, number and date together are its identity. Needs If-Match; the answer has the next "
+                            + "ETag. What is wrong after publication is mended by a further version.")
     @APIResponse(
             responseCode = "200",
             description = "The draft as it is now",

@@ -83,7 +83,8 @@ final class FoundDescription {
     private List<Signatory> signatories() {
         return all(Field.SIGNATORY)
                 .map(Recognised::signatory)
-                .filter(one -> one != null && !one.name().isBlank() && one.name().length() <= 100)
+                .filter(one ->
+                        one != null && !one.name().isBlank() && one.name().length() <= 100)
                 .filter(one -> isAtMost(one.title(), 200) && isAtMost(one.authority(), 200))
                 .limit(MOST_SIGNATORIES)
                 .toList();

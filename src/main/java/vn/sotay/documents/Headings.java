@@ -1,10 +1,13 @@
 package vn.sotay.documents;
 
+import java.util.regex.Pattern;
 import vn.sotay.papers.Provision;
 import vn.sotay.platform.web.HtmlText;
 
 /** What stands above a provision: its label and its title, as HTML. */
 final class Headings {
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}{3}");
 
     private Headings() {}
 
@@ -15,7 +18,9 @@ final class Headings {
         }
         String label = provision.label() == null ? "" : HtmlText.escaped(provision.label());
         String title = provision.heading() == null ? "" : HtmlText.escaped(provision.heading());
-        return label.isEmpty() || title.isEmpty() ? label + title : "<span>" + label + "</span> " + title;
+        // Of "Chương II" the title stands below, of "I-" beside it.
+        String shown = WORD.matcher(label).lookingAt() ? "<span>" + label + "</span>" : label;
+        return label.isEmpty() || title.isEmpty() ? label + title : shown + " " + title;
     }
 
     private static boolean standsAlone(Provision provision) {

@@ -10,4 +10,6 @@ public record ProvisionStep(
         @Schema(examples = "chuong-2") String anchor,
         ProvisionKind kind,
         @Schema(nullable = true, examples = "Chương II") String label,
-        @Schema(nullable = true, examples = "QUYỀN VÀ NGHĨA VỤ") String heading) {}
+
+        @Schema(nullable = true, examples = "QUYỀN VÀ NGHĨA VỤ")
+        String heading) {}

@@ -30,16 +30,20 @@ class ReadingPage {
 
     String html(PageHead head, ReadingText text) {
         return frame.filled(Map.of(
-                "title", HtmlText.escaped(head.title()),
-                "identity", identity(head),
-                "contents", text.contents() == null ? "" : """
+                "title",
+                HtmlText.escaped(head.title()),
+                "identity",
+                identity(head),
+                "contents",
+                text.contents() == null ? "" : """
                                 <nav class="contents" aria-labelledby="contents">
                                 <details><summary id="contents">Mục lục</summary>
                                 %s
                                 </details>
                                 </nav>
                                 """.formatted(text.contents()),
-                "text", text.html() == null ? withoutText(head) : text.html()));
+                "text",
+                text.html() == null ? withoutText(head) : text.html()));
     }
 
     private static String identity(PageHead head) {

@@ -29,7 +29,9 @@ public record Recognised(
         double confidence,
 
         @Schema(nullable = true) Where where,
-        @Schema(description = "Of SIGNATORY", nullable = true) Signatory signatory) {
+
+        @Schema(description = "Of SIGNATORY", nullable = true)
+        Signatory signatory) {
 
     @Schema(name = "RecognisedAt", description = "Where in the text it stands")
     public record Where(
@@ -39,6 +41,9 @@ public record Recognised(
             @Schema(description = "The piece of text that was read, as corrections name it", examples = "b3")
             String block,
 
-            @Schema(description = "First character in the text of that piece", examples = "4") int from,
-            @Schema(description = "First character after it", examples = "14") int to) {}
+            @Schema(description = "First character in the text of that piece", examples = "4")
+            int from,
+
+            @Schema(description = "First character after it", examples = "14")
+            int to) {}
 }

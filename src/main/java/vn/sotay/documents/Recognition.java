@@ -42,8 +42,8 @@ class Recognition {
                                 + " and identity is not null")
                 .bind("id", documentId)
                 .bind("revision", revision)
-                .map((row, context) -> recognised(
-                        handle, row.getObject("id", UUID.class), identity(row.getString("identity"))))
+                .map((row, context) ->
+                        recognised(handle, row.getObject("id", UUID.class), identity(row.getString("identity"))))
                 .findOne()
                 .orElse(List.of()));
     }

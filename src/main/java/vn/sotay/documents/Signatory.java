@@ -14,7 +14,8 @@ public record Signatory(
         @NotBlank @Size(max = 100) @Schema(examples = "Nguyễn Văn An")
         String name,
 
-        @Size(max = 200) @Schema(nullable = true, examples = "PHÓ BÍ THƯ") String title,
+        @Size(max = 200) @Schema(nullable = true, examples = "PHÓ BÍ THƯ")
+        String title,
 
         @Size(max = 200) @Schema(description = "In whose name it is signed", nullable = true, examples = "T/M BAN THƯỜNG VỤ")
         String authority) {}

@@ -52,7 +52,9 @@ public class QrAnswer {
                         .header(HttpHeaders.ETAG, etag)
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
-                                "inline; filename=\"qr-" + address.code() + (square.place() == null ? "" : "-" + square.place()) + "." + square.format() + '"')
+                                "inline; filename=\"qr-" + address.code()
+                                        + (square.place() == null ? "" : "-" + square.place()) + "." + square.format()
+                                        + '"')
                         .build();
     }
 }

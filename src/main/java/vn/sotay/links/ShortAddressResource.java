@@ -36,7 +36,8 @@ public class ShortAddressResource {
     private final Throttle throttle;
     private final Places places;
 
-    ShortAddressResource(Actor actor, ShortAddresses addresses, Visibility visibility, Throttle throttle, Places places) {
+    ShortAddressResource(
+            Actor actor, ShortAddresses addresses, Visibility visibility, Throttle throttle, Places places) {
         this.actor = actor;
         this.addresses = addresses;
         this.visibility = visibility;
@@ -48,11 +49,10 @@ public class ShortAddressResource {
     @Operation(
             operationId = "followShortAddress",
             summary = "The item behind a short address",
-            description =
-                    "For the app, after a scan of `…/s/{code}` or `…/s/{code}/{place}`, after its deep link "
-                            + "`sotay:s?code={code}&place={place}`, or when the code was typed. An unknown code and an item that is not for the caller are the same answer; "
-                            + "whoever had an item that was withdrawn since is told so. Codes that lead nowhere are "
-                            + "counted: after thirty the next has to wait.")
+            description = "For the app, after a scan of `…/s/{code}` or `…/s/{code}/{place}`, after its deep link "
+                    + "`sotay:s?code={code}&place={place}`, or when the code was typed. An unknown code and an item that is not for the caller are the same answer; "
+                    + "whoever had an item that was withdrawn since is told so. Codes that lead nowhere are "
+                    + "counted: after thirty the next has to wait.")
     @Problems({
         "404 links/mistyped-code",
         "404 publishing/item-not-found",

@@ -21,7 +21,8 @@ public record ShortDestination(
         String path,
 
         @Schema(
-                description = "The place asked for, an element of its HTML; absent where the text no longer has it: open the whole",
+                description =
+                        "The place asked for, an element of its HTML; absent where the text no longer has it: open the whole",
                 nullable = true,
                 examples = "dieu-5.khoan-2")
         String place) {

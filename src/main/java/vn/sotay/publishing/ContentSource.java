@@ -17,7 +17,8 @@ public interface ContentSource {
 
     /** Whether a place in the text has this address: a passage, or what else has an id in its HTML. */
     default boolean holds(UUID itemId, int revision, String place) {
-        return passages(itemId, revision).stream().anyMatch(passage -> passage.id().equals(place));
+        return passages(itemId, revision).stream()
+                .anyMatch(passage -> passage.id().equals(place));
     }
 
     /** Characters of text in the current revision of each item; an item without text is absent. */

@@ -17,15 +17,15 @@ public final class PageFrame {
 
     private final String html;
     private final String style;
-    private final String policy;
+    private final String allowed;
 
     /** @param name of a resource with {@code .html}, in which {@code {style}} stands, and one with {@code .css} */
     public PageFrame(String name) {
         html = resource(name + ".html");
         style = resource(name + ".css");
         byte[] hash = Sha256.digest().digest(style.getBytes(StandardCharsets.UTF_8));
-        policy = "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash)
-                + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        allowed = "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash)
+                + "'; base-uri 'none'; form-action 'none'";
     }
 
     /**
@@ -33,16 +33,20 @@ public final class PageFrame {
      * to the app.
      */
     public String policy() {
-        return policy;
+        return allowed + "; frame-ancestors 'none'";
     }
 
-    /** @param places HTML for every {@code {name}} in the frame; a name in what is put in stays what it is */
+    /**
+     * The page says its policy again where it has {@code {policy}}: an app may show it without the headers it came with.
+     *
+     * @param places HTML for every {@code {name}} in the frame; a name in what is put in stays what it is
+     */
     public String filled(Map<String, String> places) {
         return PLACE.matcher(html)
                 .replaceAll(place -> Matcher.quoteReplacement(
                         switch (place.group(1)) {
                             case "style" -> style;
-                            case "policy" -> policy;
+                            case "policy" -> allowed;
                             default -> places.get(place.group(1));
                         }));
     }

@@ -20,7 +20,8 @@ record HtmlCut(String before, String after) {
         Deque<String> open = new ArrayDeque<>();
         int seen = 0;
         int i = 0;
-        while (i < html.length() && seen < at) {
+        // The element itself opens in both halves, also where nothing stands before the cut.
+        while (i < html.length() && (i == 0 || seen < at)) {
             char one = html.charAt(i);
             if (one == '<') {
                 int end = html.indexOf('>', i);

@@ -84,17 +84,29 @@ public class DocumentVersion extends BaseEntity {
         getEntityManager()
                 .createNativeQuery("""
                         insert into documents_version (id, version, created_at, document_id, revision, sha256, size,
-                            file_name, kind, import_state, import_failure, import_attempts, pages, html, passages, text_length,
-                            declared_by, declared_at)
+                            file_name, kind, import_state, import_failure, import_attempts, pages, portions, identity, html, contents,
+                            html_sha256, text_length, declared_by, declared_at)
                         select ?1, 0, ?2, document_id, revision + 1, sha256, size, file_name, kind, import_state,
-                            import_failure, import_attempts, pages, html, passages, text_length, declared_by, declared_at
+                            import_failure, import_attempts, pages, portions, identity, html, contents, html_sha256,
+                            text_length, declared_by, declared_at
                         from documents_version where id = ?3
                         """)
                 .setParameter(1, UuidV7.next())
                 .setParameter(2, now)
                 .setParameter(3, current.id)
                 .executeUpdate();
-        return ofDocument(current.documentId, current.revision + 1);
+        DocumentVersion next = ofDocument(current.documentId, current.revision + 1);
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into documents_provision
+                            (version_id, position, anchor, parent, kind, label, heading, text, html, hash, length)
+                        select ?1, position, anchor, parent, kind, label, heading, text, html, hash, length
+                        from documents_provision where version_id = ?2
+                        """)
+                .setParameter(1, next.id)
+                .setParameter(2, current.id)
+                .executeUpdate();
+        return next;
     }
 
     /** @throws Problem 404 when the draft was deleted a moment ago */

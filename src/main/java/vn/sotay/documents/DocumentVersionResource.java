@@ -61,6 +61,7 @@ public class DocumentVersionResource {
     private final FirstLook firstLook;
     private final DocumentDesk desk;
     private final FileStore files;
+    private final Recognition recognition;
     private final Workflow workflow;
     private final AuditTrail audit;
     private final Once once;
@@ -73,6 +74,7 @@ public class DocumentVersionResource {
             FirstLook firstLook,
             DocumentDesk desk,
             FileStore files,
+            Recognition recognition,
             Workflow workflow,
             AuditTrail audit,
             Once once,
@@ -83,6 +85,7 @@ public class DocumentVersionResource {
         this.firstLook = firstLook;
         this.desk = desk;
         this.files = files;
+        this.recognition = recognition;
         this.workflow = workflow;
         this.audit = audit;
         this.once = once;
@@ -282,7 +285,7 @@ public class DocumentVersionResource {
         Document document = Document.findById(id);
         String title = item.title;
         if (wanted.description() != null) {
-            document.describe(wanted.description());
+            document.describe(wanted.description(), recognition.wanted(wanted.description(), version));
             title = document.title(version.fileName);
         }
         boolean done = workflow.revise(item, new Revision(title, wanted.material(), wanted.note()), actor);

@@ -37,7 +37,8 @@ class SecretsFound {
     void forget(StoredFile file, Secrecy mark) {
         List<Found> found = jdbi.withHandle(handle -> handle.createQuery("""
                         update documents_version v set import_state = 'FAILED', import_failure = :failure, lease_until = null,
-                            sha256 = null, pages = null, html = null, passages = '[]', text_length = 0,
+                            sha256 = null, pages = null, portions = null, identity = null, html = null, contents = null,
+                            html_sha256 = null, text_length = 0,
                             version = v.version + 1
                         from documents_document d
                         where d.id = v.document_id and v.id in (

@@ -14,6 +14,12 @@ public interface ContentSource {
     /** The parts of one revision in reading order; empty for an unknown revision. */
     List<Passage> passages(UUID itemId, int revision);
 
+    /** Whether a place in the text has this address: a passage, or what else has an id in its HTML. */
+    default boolean holds(UUID itemId, int revision, String place) {
+        return passages(itemId, revision).stream()
+                .anyMatch(passage -> passage.id().equals(place));
+    }
+
     /** Characters of text in the current revision of each item; an item without text is absent. */
     Map<UUID, Integer> lengths(Collection<UUID> itemIds);
 

@@ -40,6 +40,7 @@ public class ImportJob {
     private final Jdbi jdbi;
     private final FileStore files;
     private final VersionContent content;
+    private final Corrections corrections;
     private final Clock clock;
     private final DocumentsConfig config;
     private final SecretsFound secrets;
@@ -49,12 +50,14 @@ public class ImportJob {
             Jdbi jdbi,
             FileStore files,
             VersionContent content,
+            Corrections corrections,
             Clock clock,
             DocumentsConfig config,
             SecretsFound secrets) {
         this.jdbi = jdbi;
         this.files = files;
         this.content = content;
+        this.corrections = corrections;
         this.clock = clock;
         this.config = config;
         this.secrets = secrets;
@@ -178,6 +181,7 @@ public class ImportJob {
                     == 1;
             if (waited && paper != null) {
                 content.keep(claimed.id(), paper);
+                corrections.applyAgain(claimed.id());
             }
         });
     }

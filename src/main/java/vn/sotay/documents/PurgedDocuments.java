@@ -31,8 +31,9 @@ class PurgedDocuments {
                     .list();
             handle.createUpdate("""
                             update documents_version set sha256 = null, size = 0, file_name = '-', import_state = 'PURGED',
-                                import_failure = null, lease_until = null, pages = null, portions = null, identity = null,
-                                html = null, contents = null, html_sha256 = null, text_length = 0, version = version + 1
+                                import_failure = null, lease_until = null, pages = null, portions = null, portions_read = null, identity = null,
+                                html = null, contents = null, html_sha256 = null, text_length = 0,
+                                changed_lengths = '{}', version = version + 1
                             where document_id = :id
                             """).bind("id", purged.itemId()).execute();
             handle.createUpdate("""
@@ -45,6 +46,9 @@ class PurgedDocuments {
                                 withdrawn = true, version = version + 1
                             where id = :id
                             """).bind("id", purged.itemId()).execute();
+            handle.createUpdate("delete from documents_correction where document_id = :id")
+                    .bind("id", purged.itemId())
+                    .execute();
             handle.createUpdate("delete from documents_signatory where document_id = :id")
                     .bind("id", purged.itemId())
                     .execute();

@@ -41,13 +41,27 @@ final class Casing {
             "Quốc hội",
             "Chính phủ");
 
+    /** Large in the name of a body, though not in every sentence. */
+    private static final List<String> PARTS_OF_NAMES = List.of(
+            "Tỉnh ủy",
+            "Thành ủy",
+            "Huyện ủy",
+            "Quận ủy",
+            "Thị ủy",
+            "Đảng ủy",
+            "Đảng bộ",
+            "Đảng đoàn",
+            "Công ty Cổ phần",
+            "Công an",
+            "Quân sự");
+
     /** Names follow: {@code tỉnh Hà Giang}, {@code Thành ủy Hà Nội}. */
     private static final List<String> BEFORE_NAMES =
             List.of("tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "ủy", "thôn");
 
     private static final List<String> NO_NAMES = List.of(
             "tỉnh", "thành", "phố", "huyện", "quận", "xã", "phường", "thị", "trấn", "và", "các", "cơ", "quan", "khối",
-            "bộ", "của", "về", "trực", "thuộc");
+            "bộ", "của", "về", "trực", "thuộc", "ủy", "ban", "nhân", "dân");
 
     private final Map<String, Map<String, Integer>> forms = new HashMap<>();
 
@@ -65,13 +79,18 @@ final class Casing {
         for (int i = 0; i < words.length; i++) {
             boolean begins = i == 0 || SENTENCE_ENDS.matcher(words[i - 1]).matches();
             String form = bare(words[i]);
-            if (!begins && !form.isEmpty()) {
+            boolean capitals = i > 0 && isShouted(words[i]) && (isShouted(words[i - 1]) || (i + 1 < words.length && isShouted(words[i + 1])));
+            if (!begins && !form.isEmpty() && !capitals) {
                 String next = i + 1 < words.length ? words[i + 1] : "";
                 count(key(words[i - 1], words[i], next), form);
                 count(key("", words[i], next), form);
                 count(key(words[i - 1], words[i], ""), form);
             }
         }
+    }
+
+    private static boolean isShouted(String word) {
+        return word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
     }
 
     private void count(String key, String form) {
@@ -86,7 +105,7 @@ final class Casing {
             boolean inName = i > 0 && Character.isUpperCase(written[i - 1].charAt(0));
             written[i] = AS_PRINTED.matcher(words[i]).matches() ? words[i] : learned(words, i, inName);
         }
-        return large(withNames(String.join(" ", written)));
+        return large(withNames(String.join(" ", written), NAMES));
     }
 
     /** The name of a body or an office. */
@@ -99,7 +118,7 @@ final class Casing {
             words[i] = inName ? large(words[i]) : words[i];
             inName |= i > 0 && BEFORE_NAMES.contains(small);
         }
-        return String.join(" ", words);
+        return withNames(String.join(" ", words), PARTS_OF_NAMES);
     }
 
     /** As it stands between the same two words, before the same one, or in a name behind the same one. */
@@ -120,9 +139,9 @@ final class Casing {
                 .map(Map.Entry::getKey);
     }
 
-    private static String withNames(String sentence) {
+    private static String withNames(String sentence, List<String> names) {
         String written = sentence;
-        for (String name : NAMES) {
+        for (String name : names) {
             int at = written.toLowerCase(Locale.ROOT).indexOf(name.toLowerCase(Locale.ROOT));
             if (at >= 0) {
                 written = written.substring(0, at) + name + written.substring(at + name.length());

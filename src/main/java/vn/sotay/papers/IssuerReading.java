@@ -63,7 +63,7 @@ final class IssuerReading {
         if (!joint.isEmpty()) {
             return joint;
         }
-        return resolved().or(this::inTitle).or(this::speaking).stream().toList();
+        return resolved().or(this::inTitle).or(this::signedForCentre).or(this::speaking).stream().toList();
     }
 
     /** The body above, where the header names one. */
@@ -161,6 +161,13 @@ final class IssuerReading {
             Matcher term = OF_TERM.matcher(of.folded());
             return new Issuer(of.part(0, term.find() ? term.start() : of.text().length()).text(), of, 0.75);
         });
+    }
+
+    private Optional<Issuer> signedForCentre() {
+        return inTheNameOf().stream()
+                .filter(signed -> CENTRAL.matcher(Folded.of(signed)).lookingAt())
+                .findFirst()
+                .map(signed -> new Issuer(signed, head.lines().get(0), 0.7));
     }
 
     /** The name above the grounds: {@code CHÍNH PHỦ}, then "Căn cứ …". */

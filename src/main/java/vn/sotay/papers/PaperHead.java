@@ -31,7 +31,7 @@ record PaperHead(List<PaperLine> lines, List<PaperLine> body, boolean official) 
     private static final Pattern BODY = Pattern.compile(
             "([-+*] ?)?(CAN CU|CHIEU THEO|XET (DE NGHI|TO TRINH|THAY)|THEO DE NGHI|KINH (GUI|TRINH|THUA))\\b.*"
                     + "|[-+•] .*|(I|1|A)\\s?[.)-](\\s.*|$)|\\(?1\\).*|DIEU (1|THU NHAT|THU 1)\\b.*"
-                    + "|(CHUONG|PHAN|MUC) (I|1|A|THU NHAT|MO DAU)\\b.*|PHAN MO DAU.*");
+                    + "|(CHUONG|PHAN|MUC) (I|1|A|THU NHAT|MO DAU)\\b.*|PHAN MO DAU.*|.{40,}\\b(NHU SAU|SAU DAY) ?:");
 
     static PaperHead of(List<Block> blocks) {
         List<PaperLine> head = new ArrayList<>();

@@ -36,7 +36,8 @@ record PlaceAndDate(String place, PaperLine placeLine, String date, PaperLine da
         return date(line, DATE).or(() -> date(line, SHORT_DATE)).flatMap(found -> {
             PaperLine before = line.part(0, found.line().from() - line.from());
             Matcher place = PLACE.matcher(before.text());
-            boolean named = before.text().endsWith(",") && place.find() && !WEEKDAY.matcher(Folded.of(place.group())).matches();
+            boolean last = found.line().to() >= line.to() - 1;
+            boolean named = last && before.text().endsWith(",") && place.find() && isColumn(before.part(0, place.start())) && !WEEKDAY.matcher(Folded.of(place.group())).matches();
             if (!named) {
                 return Optional.empty();
             }
@@ -45,6 +46,11 @@ record PlaceAndDate(String place, PaperLine placeLine, String date, PaperLine da
                     ? Optional.empty()
                     : Optional.of(new PlaceAndDate(where.text(), where, found.value(), found.line()));
         });
+    }
+
+    /** What stands before the place is another column, not the sentence that it belongs to. */
+    private static boolean isColumn(PaperLine before) {
+        return before.isRule() || before.isCapitals();
     }
 
     /** A date anywhere in the line. */

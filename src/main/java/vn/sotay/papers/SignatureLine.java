@@ -141,7 +141,7 @@ final class SignatureLine {
 
     private static Optional<Integer> begin(Pattern pattern, String folded, PaperLine line) {
         Matcher found = pattern.matcher(folded);
-        while (found.find()) {
+        for (int from = 0; found.find(from); from = found.start() + 1) {
             if (Folded.isCapitals(line.text().substring(found.start()))) {
                 return Optional.of(found.start());
             }

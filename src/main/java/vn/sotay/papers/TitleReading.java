@@ -19,7 +19,9 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
     private static final int LONGEST = 900;
     private static final Pattern NUMBERED = Pattern.compile("(SO|NGAY)\\b ?:? ?\\d.*");
     private static final Pattern BRACKETS = Pattern.compile("\\(.{0,200}\\)[.*]?");
-    private static final Pattern OF = Pattern.compile("CUA (?!CONG TAC)");
+    /** {@code CHƯƠNG TRÌNH HÀNH ĐỘNG} is a programme, its matter comes below. */
+    private static final Pattern KIND = Pattern.compile(" (HANH DONG|CHUYEN DE|LIEN TICH|PHOI HOP|CHINH TRI)$");
+    private static final Pattern OF = Pattern.compile("\\bCUA (?!CONG TAC)");
     private static final Pattern CONFERENCE = Pattern.compile("(HOI NGHI|DAI HOI|KY HOP) .{0,160}\\bVE ");
     private static final Pattern ABOUT = Pattern.compile("\\bVE ");
     private static final Pattern NAME_ENDS = Pattern.compile("\\b(SO \\d|NGAY \\d|VE\\b|KHOA [IVX\\d])");
@@ -48,6 +50,8 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
         PaperLine line = head.lines().get(at);
         TypeName name = TypeName.at(line).orElseThrow();
         int end = name.name().length();
+        Matcher tail = KIND.matcher(line.folded());
+        end = tail.find(end) && tail.start() == end ? tail.end() : end;
         while (end < line.text().length() && " :.-*".indexOf(line.folded().charAt(end)) >= 0) {
             end++;
         }
@@ -78,8 +82,11 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
             return true;
         }
         PaperLine before = title.get(title.size() - 1);
+        if (ABOUT.matcher(line.folded()).lookingAt()) {
+            return true;
+        }
         if (before.isCapitals()) {
-            return line.isCapitals() || line.startsSmall() || PERIOD.matcher(line.folded()).matches() || OF.matcher(before.folded()).lookingAt();
+            return line.isCapitals() || line.startsSmall() || PERIOD.matcher(line.folded()).matches();
         }
         if (line.isCapitals()) {
             return false;
@@ -113,12 +120,16 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
     private static PaperLine issuer(List<PaperLine> title) {
         return title.stream()
                 .limit(3)
-                .filter(line -> line.begins(OF))
-                .findFirst()
-                .map(line -> {
+                .filter(line -> line.begins(OF) || line.begins(NUMBERED))
+                .flatMap(line -> {
+                    Matcher of = OF.matcher(line.folded());
                     Matcher ends = NAME_ENDS.matcher(line.folded());
-                    return line.part("CỦA ".length(), ends.find() ? ends.start() : line.text().length());
+                    return of.find()
+                            ? java.util.stream.Stream.of(
+                                    line.part(of.end(), ends.find(of.end()) ? ends.start() : line.text().length()))
+                            : java.util.stream.Stream.empty();
                 })
+                .findFirst()
                 .orElse(null);
     }
 

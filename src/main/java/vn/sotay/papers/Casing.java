@@ -35,11 +35,13 @@ final class Casing {
             "Văn phòng Trung ương Đảng",
             "Mặt trận Tổ quốc",
             "Liên đoàn Lao động",
+            "Đảng Cộng sản Việt Nam",
             "Việt Nam",
             "Hồ Chí Minh",
             "Trung ương",
             "Quốc hội",
-            "Chính phủ");
+            "Chính phủ",
+            "Ủy ban Thường vụ Quốc hội");
 
     /** Large in the name of a body, though not in every sentence. */
     private static final List<String> PARTS_OF_NAMES = List.of(
@@ -53,7 +55,13 @@ final class Casing {
             "Đảng đoàn",
             "Công ty Cổ phần",
             "Công an",
-            "Quân sự");
+            "Quân sự",
+            "Ủy ban",
+            "Ủy ban Kiểm tra");
+
+    private static final Pattern ABBREVIATION = Pattern.compile("UBND|HĐND|BCH|BTV|TNCS|UBKT|UBMTTQ|MTTQ|TW|TP|LĐLĐ|CCB|BCĐ|HĐBC");
+    /** What the body is for comes next: {@code Bộ Tài chính}. */
+    private static final List<String> KINDS = List.of("bộ", "sở", "cục", "vụ", "viện", "phòng", "báo");
 
     /** Names follow: {@code tỉnh Hà Giang}, {@code Thành ủy Hà Nội}. */
     private static final List<String> BEFORE_NAMES =
@@ -65,8 +73,10 @@ final class Casing {
 
     private final Map<String, Map<String, Integer>> forms = new HashMap<>();
 
-    Casing(List<PaperLine> body) {
+    /** @param names that are known to be written with large letters */
+    Casing(List<PaperLine> body, List<String> names) {
         int characters = 0;
+        names.forEach(name -> learn((", " + name).split("\\s+")));
         for (PaperLine line : body.subList(0, Math.min(LINES, body.size()))) {
             characters += line.text().length();
             if (!line.isCapitals() && characters < CHARACTERS) {
@@ -110,13 +120,17 @@ final class Casing {
 
     /** The name of a body or an office. */
     String name(String text) {
+        String[] printed = text.strip().split("\\s+");
         String[] words = sentence(text).split(" ");
         boolean inName = false;
         for (int i = 0; i < words.length; i++) {
             String small = words[i].toLowerCase(Locale.ROOT);
             inName &= !NO_NAMES.contains(small);
-            words[i] = inName ? large(words[i]) : words[i];
+            boolean matter = (i == 1 && KINDS.contains(words[0].toLowerCase(Locale.ROOT)))
+                    || (i > 1 && words[i - 1].equals("và") && KINDS.subList(0, 2).contains(words[0].toLowerCase(Locale.ROOT)));
+            words[i] = inName || matter ? large(words[i]) : words[i];
             inName |= i > 0 && BEFORE_NAMES.contains(small);
+            words[i] = ABBREVIATION.matcher(printed[i]).matches() ? printed[i] : words[i];
         }
         return withNames(String.join(" ", words), PARTS_OF_NAMES);
     }
@@ -142,8 +156,9 @@ final class Casing {
     private static String withNames(String sentence, List<String> names) {
         String written = sentence;
         for (String name : names) {
-            int at = written.toLowerCase(Locale.ROOT).indexOf(name.toLowerCase(Locale.ROOT));
-            if (at >= 0) {
+            String small = name.toLowerCase(Locale.ROOT);
+            String all = written.toLowerCase(Locale.ROOT);
+            for (int at = all.indexOf(small); at >= 0; at = all.indexOf(small, at + 1)) {
                 written = written.substring(0, at) + name + written.substring(at + name.length());
             }
         }

@@ -63,8 +63,8 @@ record PaperLine(String block, Block.Kind kind, int from, int to, String text, S
         return new PaperLine(
                 block,
                 kind,
-                from + first,
-                from + last,
+                Math.min(from + first, to),
+                Math.min(from + last, to),
                 text.substring(first, last),
                 folded.substring(first, last));
     }

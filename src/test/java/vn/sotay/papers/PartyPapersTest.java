@@ -562,4 +562,168 @@ class PartyPapersTest extends IdentityTest {
                 RECIPIENT Lưu chi bộ
                 """);
     }
+
+    @Test
+    void aPageOfTheWebMayIntroduceThePaper() {
+        assertReads(
+                """
+                Quy định mới về đảng đoàn
+                (Trang tin) - Bộ Chính trị vừa ban hành Quy định số 397-QĐ/TW ngày 7/2/2023. Ban Biên tập trân trọng đăng toàn văn nội dung Quy định quan trọng này để bạn đọc tiện theo dõi và thực hiện.
+                BAN CHẤP HÀNH TRUNG ƯƠNG
+                -------
+                ĐẢNG CỘNG SẢN VIỆT NAM
+                ---------------
+                Số: 397-QĐ/TW
+                Hà Nội, ngày 07 tháng 02 năm 2023
+                QUY ĐỊNH
+                CHỨC NĂNG, NHIỆM VỤ CỦA ĐẢNG ĐOÀN
+                - Căn cứ Điều lệ Đảng;
+                Điều 1. Phạm vi
+                T/M BỘ CHÍNH TRỊ
+                THƯỜNG TRỰC BAN BÍ THƯ
+                Võ Văn Bình
+                """,
+                """
+                NUMBER 397-QĐ/TW
+                TYPE quy-dinh
+                ISSUER Bộ Chính trị
+                PLACE Hà Nội
+                DATE 2023-02-07
+                ABSTRACT Chức năng, nhiệm vụ của đảng đoàn
+                SIGNATORY Võ Văn Bình, THƯỜNG TRỰC BAN BÍ THƯ, T/M BỘ CHÍNH TRỊ
+                """);
+    }
+
+    @Test
+    void theCharterHasNeitherHeaderNorNumber() {
+        assertReads(
+                """
+                ĐIỀU LỆ ĐẢNG CỘNG SẢN VIỆT NAM
+                (Do Đại hội đại biểu toàn quốc thông qua ngày 19/01/2011)
+                Đảng Cộng sản Việt Nam do đồng chí Hồ Chí Minh sáng lập và rèn luyện, đã lãnh đạo nhân dân tiến hành Cách mạng Tháng Tám thành công, lập nên nước Việt Nam Dân chủ Cộng hòa; đánh thắng các cuộc chiến tranh xâm lược.
+                CHƯƠNG I
+                Điều 1.
+                """,
+                """
+                TYPE dieu-le
+                DATE 2011-01-19
+                ABSTRACT Đảng Cộng sản Việt Nam
+                """);
+    }
+
+    @Test
+    void aCopyTitledOnTheWebNeedsNoWordForItsNumber() {
+        assertReads(
+                """
+                KẾT LUẬN 427-KL/TW CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ TRIỂN KHAI SẮP XẾP THƯ VIỆN
+                Tại phiên họp ngày 28/2/2025, sau khi nghe Ban Tổ chức Trung ương báo cáo, Bộ Chính trị, Ban Bí thư có ý kiến như sau:
+                1. Sắp xếp thư viện.
+                """,
+                """
+                NUMBER 427-KL/TW
+                TYPE ket-luan
+                ISSUER Bộ Chính trị, Ban Bí thư
+                ABSTRACT Triển khai sắp xếp thư viện
+                """);
+    }
+
+    @Test
+    void headerAndTitleMayBeWrittenInSmallLetters() {
+        assertReads(
+                """
+                Đảng bộ huyện Quản Bạ | ĐẢNG CỘNG SẢN VIỆT NAM
+                Đảng ủy xã Lùng Tám |
+                Số 07-CTr/ĐU | Lùng Tám, ngày 05/3/2021
+                Chương trình
+                kiểm tra, giám sát năm 2021
+                I. MỤC ĐÍCH
+                Nơi nhận: | TM. BAN THƯỜNG VỤ
+                - UBKT Huyện ủy, | Phó Bí thư
+                - Lưu. | Mua Mí Sính
+                """,
+                """
+                NUMBER 07-CTr/ĐU
+                TYPE chuong-trinh
+                ISSUER Ban Thường vụ Đảng ủy xã Lùng Tám
+                SUPERIOR Đảng bộ huyện Quản Bạ
+                PLACE Lùng Tám
+                DATE 2021-03-05
+                ABSTRACT Kiểm tra, giám sát năm 2021
+                SIGNATORY Mua Mí Sính, Phó Bí thư, TM. BAN THƯỜNG VỤ
+                RECIPIENT UBKT Huyện ủy
+                RECIPIENT Lưu
+                """,
+                SamplePaper.Layout.ONE_ROW,
+                SamplePaper.Layout.MANY_ROWS,
+                SamplePaper.Layout.ONE_AFTER_THE_OTHER);
+    }
+
+    @Test
+    void aCopyMadeByAnotherOfficeKeepsTheIdentityOfThePaper() {
+        assertReads(
+                """
+                BAN CHẤP HÀNH TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
+                * |
+                Số 19-CT/TW | Hà Nội, ngày 5 tháng 3 năm 2023
+                CHỈ THỊ
+                CỦA BAN BÍ THƯ
+                về tăng cường công tác lưu trữ
+                1. Quán triệt Chỉ thị.
+                Nơi nhận: | T/M BAN BÍ THƯ
+                - Các tỉnh ủy, | THƯỜNG TRỰC
+                - Lưu. | (Đã ký)
+                | Võ Văn Bình
+                TỈNH ỦY NGHỆ AN
+                ỦY BAN KIỂM TRA
+                *
+                Số 24-BS/UBKTTU
+                SAO LỤC
+                Nghệ An, ngày 15 tháng 3 năm 2023
+                T/L ỦY BAN KIỂM TRA
+                CHÁNH VĂN PHÒNG
+                Lê Văn Cường
+                """,
+                """
+                NUMBER 19-CT/TW
+                TYPE chi-thi
+                ISSUER Ban Bí thư
+                PLACE Hà Nội
+                DATE 2023-03-05
+                ABSTRACT Tăng cường công tác lưu trữ
+                SIGNATORY Võ Văn Bình, THƯỜNG TRỰC, T/M BAN BÍ THƯ
+                RECIPIENT Các tỉnh ủy
+                RECIPIENT Lưu
+                """);
+    }
+
+    @Test
+    void theNameOfThePartyInAnAbstractIsNoHeader() {
+        assertReads(
+                """
+                TỈNH ỦY LÀO CAI | ĐẢNG CỘNG SẢN VIỆT NAM
+                BAN TUYÊN GIÁO |
+                * |
+                Số 31-HD/BTGTU | Lào Cai, ngày 02 tháng 01 năm 2025
+                HƯỚNG DẪN
+                TUYÊN TRUYỀN KỶ NIỆM 95 NĂM NGÀY THÀNH LẬP
+                ĐẢNG CỘNG SẢN VIỆT NAM
+                (03/02/1930 - 03/02/2025)
+                I- MỤC ĐÍCH
+                Nơi nhận: | TRƯỞNG BAN
+                - Các huyện ủy, |
+                - Lưu. | Dương Đức Huy
+                """,
+                """
+                NUMBER 31-HD/BTGTU
+                TYPE huong-dan
+                ISSUER Ban Tuyên giáo Tỉnh ủy Lào Cai
+                SUPERIOR Tỉnh ủy Lào Cai
+                PLACE Lào Cai
+                DATE 2025-01-02
+                ABSTRACT Tuyên truyền kỷ niệm 95 năm ngày thành lập Đảng Cộng sản Việt Nam
+                SIGNATORY Dương Đức Huy, TRƯỞNG BAN, null
+                RECIPIENT Các huyện ủy
+                RECIPIENT Lưu
+                """);
+    }
 }

@@ -84,7 +84,8 @@ public record IdentityScore(List<Answer> answers) {
                 && expected.stream().allMatch(one -> found.stream()
                         .filter(signatory -> Same.name(signatory.name())
                                 .equals(Same.name(one.path("name").asText())))
-                        .anyMatch(signatory -> equal(text(one, part), Optional.ofNullable(read.apply(signatory)), same)));
+                        .anyMatch(
+                                signatory -> equal(text(one, part), Optional.ofNullable(read.apply(signatory)), same)));
         return new Answer(
                 field,
                 right,

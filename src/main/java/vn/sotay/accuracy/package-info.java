@@ -1,5 +1,5 @@
 /**
- * How much of real papers is read right, against what people read in them. {@link vn.sotay.accuracy.IdentityScore}
- * compares what a paper says of itself.
+ * How well papers are read: compares what {@link vn.sotay.papers.PaperProcess} makes of files with what people wrote down
+ * beside them. Start at {@link vn.sotay.accuracy.AccuracyCommand}.
  */
 package vn.sotay.accuracy;

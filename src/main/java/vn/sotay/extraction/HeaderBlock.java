@@ -18,8 +18,12 @@ final class HeaderBlock {
         boolean header = blocksBefore <= BLOCKS_ABOVE
                 && table.columns() <= 3
                 && table.rows().size() <= 8
-                && Readings.of(table.text().replaceAll("\\s+", " ")).stream()
-                        .anyMatch(reading -> TITLE.matcher(reading).find());
+                && isTitle(table.text());
         return header ? Block.Kind.HEADER : Block.Kind.TABLE;
+    }
+
+    static boolean isTitle(String text) {
+        return Readings.of(text.replaceAll("\\s+", " ")).stream()
+                .anyMatch(reading -> TITLE.matcher(reading).find());
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class LetterEvidence {
 
     /** With a letter beyond ASCII; words without one are the same in every code. */
-    private static final Pattern TELLING =
-            Pattern.compile("[A-Za-z]*[\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9][A-Za-z\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9]*");
+    private static final Pattern TELLING = Pattern.compile(
+            "[A-Za-z]*[\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9][A-Za-z\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9]*");
 
     private static final double MOST = 0.6;
     private static final double SOME = 0.5;

@@ -13,7 +13,11 @@ final class PdfColumns {
                     + "|BÍ THƯ|CHỦ TỊCH|BỘ TRƯỞNG|TRƯỞNG BAN|THỦ TƯỚNG|CHÁNH VĂN PHÒNG|GIÁM ĐỐC",
             Pattern.UNICODE_CHARACTER_CLASS);
 
+    private static final Pattern RECIPIENTS =
+            Pattern.compile("\\s*nơi nhận", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final int LINES_BEFORE = 4;
+    private static final int LINES_APART = 8;
     private static final double NEAR = 3.2;
     /** The room left for a signature, in lines. */
     private static final double SIGNATURE = 9;
@@ -36,19 +40,68 @@ final class PdfColumns {
         while (split < lines.size() && split - at < LINES_BEFORE && isOneSided(split)) {
             split++;
         }
-        if (split >= lines.size()
-                || !isSplit(lines.get(split))
-                || lines.get(split).page() != lines.get(at).page()) {
-            return at;
+        if (split < lines.size() && isSplit(lines.get(split)) && isOnOnePage(at, split)) {
+            leftEnds = lines.get(split).parts().get(0).right();
+            rightBegins = lines.get(split).parts().get(1).left();
+            split++;
+        } else {
+            split = endOfBothSides(at);
         }
-        leftEnds = lines.get(split).parts().get(0).right();
-        rightBegins = lines.get(split).parts().get(1).left();
-        int end = split + 1;
-        while (end < lines.size() && isNear(end, split) && isBeside(lines.get(end))) {
+        int end = split;
+        while (split > at && end < lines.size() && goesOn(end, at, split)) {
             end++;
         }
         String text = lines.subList(at, end).stream().map(PdfLine::text).collect(Collectors.joining("\n"));
         return end - at >= 2 && OFFICIAL.matcher(text).find() ? end : at;
+    }
+
+    /** The list of recipients and a signature beside it may share no line; behind the last that shows where they part. */
+    private int endOfBothSides(int at) {
+        leftEnds = 0;
+        rightBegins = Double.MAX_VALUE;
+        boolean recipients = false;
+        for (int i = at; i < lines.size() && i - at < LINES_APART && isOnOnePage(at, i); i++) {
+            PdfLine line = lines.get(i);
+            boolean left = line.right() < shape.middle() + OVERLAP;
+            boolean right = line.left() > shape.middle() - OVERLAP;
+            if (line.parts().size() > 1 || left == right || isInTheMiddle(line)) {
+                break;
+            }
+            recipients |= left && isRecipients(line);
+            if (left && !recipients) {
+                break;
+            }
+            leftEnds = left ? Math.max(leftEnds, line.right()) : leftEnds;
+            rightBegins = right ? Math.min(rightBegins, line.left()) : rightBegins;
+            if (recipients && leftEnds > 0 && rightBegins < Double.MAX_VALUE) {
+                return i + 1;
+            }
+        }
+        return at;
+    }
+
+    private boolean goesOn(int at, int begin, int split) {
+        PdfLine line = lines.get(at);
+        boolean another = at > split && HeaderBlock.isTitle(line.text());
+        if (another || !isBeside(line)) {
+            return false;
+        }
+        if (line.page() == lines.get(at - 1).page()) {
+            double gap = line.y() - lines.get(at - 1).y();
+            boolean footOfPaper = at - split > 0
+                    || lines.get(at - 1).page() != lines.get(split - 1).page();
+            return gap < (footOfPaper ? SIGNATURE : NEAR) * shape.leading();
+        }
+        return lines.subList(begin, at).stream().anyMatch(PdfColumns::isRecipients)
+                && line.parts().get(0).right() < rightBegins + OVERLAP;
+    }
+
+    private static boolean isRecipients(PdfLine line) {
+        return RECIPIENTS.matcher(line.text()).lookingAt();
+    }
+
+    private boolean isOnOnePage(int from, int to) {
+        return lines.get(from).page() == lines.get(to).page();
     }
 
     void write(int from, int to, Blocks blocks) {
@@ -60,10 +113,10 @@ final class PdfColumns {
             // A number or a day left blank splits the line of one column.
             for (PdfLine.Part part : line.parts()) {
                 if (part.right() < rightBegins + OVERLAP) {
-                    part.addTo(leftBegun ? left : left.lineBreak());
+                    part.addTo(leftBegun ? left.add(" ") : left.lineBreak());
                     leftBegun = true;
                 } else {
-                    part.addTo(rightBegun ? right : right.lineBreak());
+                    part.addTo(rightBegun ? right.add(" ") : right.lineBreak());
                     rightBegun = true;
                 }
             }
@@ -91,13 +144,6 @@ final class PdfColumns {
 
     private boolean isInTheMiddle(PdfLine line) {
         return line.parts().size() == 1 && shape.isSymmetric(line);
-    }
-
-    private boolean isNear(int at, int split) {
-        double gap = lines.get(at).y() - lines.get(at - 1).y();
-        boolean footOfPaper = at - split > 1;
-        return lines.get(at).page() == lines.get(split).page()
-                && gap < (footOfPaper ? SIGNATURE : NEAR) * shape.leading();
     }
 
     private boolean isBeside(PdfLine line) {

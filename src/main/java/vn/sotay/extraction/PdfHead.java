@@ -19,7 +19,7 @@ final class PdfHead {
     static Head read(Path file, ExtractionLimits limits) throws IOException {
         try (PDDocument pdf = PdfText.open(file)) {
             int pages = Math.min(PAGES, pdf.getNumberOfPages());
-            PdfLines read = PdfLines.read(pdf, pages, limits);
+            PdfLines read = PdfLines.head(pdf, pages, limits);
             HeadLines lines = new HeadLines();
             read.lines()
                     .forEach(line -> lines.add(

@@ -1,5 +1,7 @@
 package vn.sotay.extraction;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,15 +12,20 @@ import java.util.regex.Pattern;
 final class PdfLayout {
 
     private static final Pattern STARTS_ITEM = Pattern.compile(
-            "([-+•–*]\\s|\\(?\\d+(\\.\\d+)*[.)/-]|\\(?[a-zđ]\\d*\\)|[IVXLC]+\\s*[.-]|Phần |Chương |Mục \\d|Điều \\d).*",
+            "([-+•–*]\\s|\\(?\\d+(\\.\\d+)*[.)/-]|\\(?[a-zđ]\\d*\\)|[IVXLC]+\\s*[.-]|Phần |Chương |Mục \\d|Điều \\d+[a-zđ]?\\s*([.:]|$)).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    private static final Pattern ARTICLE = Pattern.compile("Điều \\d+[.:].*", Pattern.DOTALL);
+    private static final Pattern FIRST_CLAUSE = Pattern.compile("1[.)-]\\s.*", Pattern.DOTALL);
     private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.;:!?…/]['\"”)]?\\s*", Pattern.DOTALL);
     private static final Pattern RULE = Pattern.compile("[\\s*_=.–—-]*");
+    private static final Pattern BROKEN = Pattern.compile("[\\p{Lu}\\d][-/]$");
+    private static final Pattern SYMBOL = Pattern.compile("[\\p{Lu}\\d]");
     private static final int LEVEL_OF_CENTRED = 3;
     private static final double LARGE_GAP = 1.35;
     private static final double INDENT = 8;
 
     private final List<PdfLine> lines;
+    private final Deque<PdfTable> tables;
     private final Blocks blocks;
     private final PdfPageShape shape;
 
@@ -28,8 +35,9 @@ final class PdfLayout {
     private boolean inCentred;
     private boolean allStrong;
 
-    PdfLayout(List<PdfLine> lines, Blocks blocks) {
+    PdfLayout(List<PdfLine> lines, List<PdfTable> tables, Blocks blocks) {
         this.lines = lines;
+        this.tables = new ArrayDeque<>(tables);
         this.blocks = blocks;
         this.shape = PdfPageShape.of(lines);
     }
@@ -37,6 +45,7 @@ final class PdfLayout {
     void write() {
         PdfColumns columns = new PdfColumns(lines, shape);
         for (int at = 0; at < lines.size(); ) {
+            writeTables(lines.get(at));
             int end = columns.end(at);
             if (end > at) {
                 endParagraph();
@@ -47,7 +56,26 @@ final class PdfLayout {
                 at++;
             }
         }
+        writeTables(null);
         endParagraph();
+    }
+
+    static boolean startsItem(String text) {
+        return STARTS_ITEM.matcher(text).matches();
+    }
+
+    /** @param line before which they stand; {@code null} at the end */
+    private void writeTables(PdfLine line) {
+        while (!tables.isEmpty() && (line == null || tables.peek().isBefore(line))) {
+            PdfTable table = tables.remove();
+            while (!tables.isEmpty()
+                    && (line == null || tables.peek().isBefore(line))
+                    && table.takesIn(tables.peek())) {
+                tables.remove();
+            }
+            endParagraph();
+            table.write(blocks);
+        }
     }
 
     private void add(PdfLine line) {
@@ -62,11 +90,19 @@ final class PdfLayout {
         } else if (inCentred) {
             paragraph.lineBreak();
         }
-        paragraph.add(" ");
+        if (!goesOn || !isBrokenSymbol(line)) {
+            paragraph.add(" ");
+        }
         line.addTo(paragraph);
         allStrong &= line.isStrong();
         onFirstLine = !goesOn;
         previous = line;
+    }
+
+    /** "17/2020/NĐ-" and "CP" are one word. */
+    private boolean isBrokenSymbol(PdfLine line) {
+        return BROKEN.matcher(previous.text()).find()
+                && SYMBOL.matcher(line.text()).lookingAt();
     }
 
     private boolean goesOn(PdfLine line) {
@@ -84,8 +120,22 @@ final class PdfLayout {
         boolean hanging = onFirstLine && STARTS_ITEM.matcher(previous.text()).matches();
         boolean indented = indent > INDENT && !hanging && line.left() > shape.left() + INDENT;
         boolean item = STARTS_ITEM.matcher(line.text()).matches()
-                && ENDS_SENTENCE.matcher(previous.text()).matches();
-        return wasFull(line) && !indented && !item && (line.page() != previous.page() || isNear(line));
+                && (ENDS_SENTENCE.matcher(previous.text()).matches() || begins(line));
+        // A full line may still end the title of an article.
+        boolean titleEnds = isArticle()
+                && (allStrong && !line.isStrong()
+                        || FIRST_CLAUSE.matcher(line.text()).matches());
+        return wasFull(line) && !indented && !item && !titleEnds && (line.page() != previous.page() || isNear(line));
+    }
+
+    private boolean isArticle() {
+        return ARTICLE.matcher(paragraph.text()).matches();
+    }
+
+    /** Set in as the first line of a paragraph is, or in another weight than the title before it. */
+    private boolean begins(PdfLine line) {
+        boolean setIn = line.left() > shape.left() + INDENT && line.left() > previous.left() - 1;
+        return setIn || (allStrong && !line.isStrong());
     }
 
     /** Without its ruled lines a table is only a sequence of rows; they are at least kept apart. */

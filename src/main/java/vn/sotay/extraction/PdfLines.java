@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,16 +33,25 @@ final class PdfLines extends PDFTextStripper {
     private static final double WIDER_THAN_USUAL = 2.5;
     private static final double SAME_BASELINE = 0.4;
     private static final double WORD_GAP = 0.15;
+    /** A mark above the line is so much smaller, and so much higher. */
+    private static final double RAISED_SIZE = 0.85;
+
+    private static final double RAISED = 0.65;
+    private static final double LOWEST_RAISED = 0.12;
     private static final int BOLD = 600;
     private static final float USUAL_SIZE = 12;
 
-    private record Word(String text, double left, double right, double y, double size, Set<RichText.Style> styles) {}
+    /** @param glued to the word before it, as a raised mark is */
+    private record Word(
+            String text, double left, double right, double size, Set<RichText.Style> styles, boolean glued) {}
 
     private final ExtractionLimits limits;
     private final List<PdfLine> lines = new ArrayList<>();
     private final List<TextPosition> glyphs = new ArrayList<>();
     private final PdfStamps stamps = new PdfStamps();
     private final FontLetters letters = new FontLetters();
+    private final List<PdfTable> tables = new ArrayList<>();
+    private PdfRules rules;
     private int characters;
     private int pageGlyphs;
 
@@ -48,8 +62,20 @@ final class PdfLines extends PDFTextStripper {
         setSortByPosition(false);
     }
 
-    static PdfLines read(PDDocument pdf, int pages, ExtractionLimits limits) throws IOException {
+    /** Line by line, also through tables: a mark may stand in one. */
+    static PdfLines head(PDDocument pdf, int pages, ExtractionLimits limits) throws IOException {
+        return read(new PdfLines(limits), pdf, pages);
+    }
+
+    /** With ruled tables apart. */
+    static PdfLines whole(PDDocument pdf, int pages, ExtractionLimits limits) throws IOException {
         PdfLines reader = new PdfLines(limits);
+        reader.rules = new PdfRules();
+        reader.rules.watch(reader);
+        return read(reader, pdf, pages);
+    }
+
+    private static PdfLines read(PdfLines reader, PDDocument pdf, int pages) throws IOException {
         reader.setEndPage(pages);
         reader.writeText(pdf, Writer.nullWriter());
         Letters all = Letters.of(reader.lines.stream().map(PdfLine::text).toList());
@@ -61,6 +87,10 @@ final class PdfLines extends PDFTextStripper {
         return lines;
     }
 
+    List<PdfTable> tables() {
+        return tables;
+    }
+
     /** What stands across the lines; slanted words are in none of them. */
     List<String> stamps() {
         return stamps.found();
@@ -69,21 +99,68 @@ final class PdfLines extends PDFTextStripper {
     @Override
     protected void startPage(PDPage page) {
         pageGlyphs = 0;
+        if (rules != null) {
+            rules.start(page.getCropBox());
+        }
     }
 
     @Override
     protected void endPage(PDPage page) {
-        glyphs.sort(Comparator.comparingDouble(TextPosition::getYDirAdj));
-        int start = 0;
-        for (int i = 1; i <= glyphs.size(); i++) {
-            TextPosition first = glyphs.get(start);
-            if (i == glyphs.size() || glyphs.get(i).getYDirAdj() - first.getYDirAdj() > SAME_BASELINE * size(first)) {
-                addLine(new ArrayList<>(glyphs.subList(start, i)));
-                start = i;
-            }
+        if (rules != null && page.getRotation() == 0) {
+            PdfGrid.of(rules.drawn()).forEach(this::takeTable);
         }
+        lines.addAll(linesOf(glyphs));
         glyphs.clear();
         stamps.end();
+    }
+
+    /** Only what stands in two cells at least is a table; a frame around text is none. */
+    private void takeTable(PdfGrid grid) {
+        Map<PdfGrid.Place, List<TextPosition>> cells = new HashMap<>();
+        Set<TextPosition> inside = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (TextPosition glyph : glyphs) {
+            double middle = glyph.getXDirAdj() + glyph.getWidthDirAdj() / 2;
+            grid.around(middle, glyph.getYDirAdj() - size(glyph) / 4).ifPresent(place -> {
+                cells.computeIfAbsent(place, unseen -> new ArrayList<>()).add(glyph);
+                inside.add(glyph);
+            });
+        }
+        if (cells.size() > 1) {
+            Map<PdfGrid.Place, List<PdfLine>> words = new HashMap<>();
+            cells.forEach((place, drawn) -> words.put(place, linesOf(drawn)));
+            tables.add(PdfTable.of(grid, getCurrentPageNo(), words));
+            glyphs.removeIf(inside::contains);
+        }
+    }
+
+    private List<PdfLine> linesOf(List<TextPosition> drawn) {
+        drawn.sort(Comparator.comparingDouble(TextPosition::getYDirAdj));
+        List<List<TextPosition>> rows = new ArrayList<>();
+        for (TextPosition glyph : drawn) {
+            List<TextPosition> row = rows.isEmpty() ? List.of() : rows.get(rows.size() - 1);
+            if (row.isEmpty() || !isOnLine(glyph, row)) {
+                row = new ArrayList<>();
+                rows.add(row);
+            }
+            row.add(glyph);
+        }
+        return rows.stream().map(this::line).flatMap(Optional::stream).toList();
+    }
+
+    /** Also of a line whose first glyph in this order, the highest, is a small mark above it. */
+    private static boolean isOnLine(TextPosition glyph, List<TextPosition> row) {
+        TextPosition highest = row.get(0);
+        double apart = glyph.getYDirAdj() - highest.getYDirAdj();
+        boolean raised = size(highest) < RAISED_SIZE * size(glyph)
+                && apart < RAISED * size(glyph)
+                && row.stream()
+                        .allMatch(one -> size(one) < RAISED_SIZE * size(glyph)
+                                || apart(one, glyph) < SAME_BASELINE * size(glyph));
+        return apart <= SAME_BASELINE * size(highest) || raised;
+    }
+
+    private static double apart(TextPosition one, TextPosition other) {
+        return Math.abs(one.getYDirAdj() - other.getYDirAdj());
     }
 
     @Override
@@ -102,39 +179,60 @@ final class PdfLines extends PDFTextStripper {
         glyphs.addAll(drawn);
     }
 
-    private void addLine(List<TextPosition> line) {
+    private Optional<PdfLine> line(List<TextPosition> line) {
         line.sort(Comparator.comparingDouble(TextPosition::getXDirAdj));
+        TextPosition main =
+                line.stream().max(Comparator.comparingDouble(PdfLines::size)).orElseThrow();
         List<Word> words = new ArrayList<>();
         List<TextPosition> word = new ArrayList<>();
         for (TextPosition glyph : line) {
-            boolean blank = glyph.getUnicode() == null || glyph.getUnicode().isBlank();
-            if (blank || (!word.isEmpty() && glyph.getXDirAdj() - right(word) > WORD_GAP * size(glyph))) {
-                addWord(word, words);
+            boolean blank = isBlank(glyph);
+            boolean after = !word.isEmpty() && glyph.getXDirAdj() - right(word) > WORD_GAP * size(glyph);
+            boolean glued = !blank && !after && !word.isEmpty() && isRaised(glyph, main) != isRaised(word.get(0), main);
+            if (blank || after || glued) {
+                addWord(word, main, words);
             }
             if (!blank) {
                 word.add(glyph);
             }
         }
-        addWord(word, words);
-        if (!words.isEmpty()) {
-            lines.add(line(words));
-        }
+        addWord(word, main, words);
+        return words.isEmpty() ? Optional.empty() : Optional.of(line(words, main));
     }
 
-    private void addWord(List<TextPosition> glyphs, List<Word> words) {
+    private static boolean isBlank(TextPosition glyph) {
+        return glyph.getUnicode() == null
+                || glyph.getUnicode()
+                        .chars()
+                        .allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one));
+    }
+
+    private static boolean isRaised(TextPosition glyph, TextPosition main) {
+        return size(glyph) < RAISED_SIZE * size(main)
+                && main.getYDirAdj() - glyph.getYDirAdj() > LOWEST_RAISED * size(main);
+    }
+
+    private void addWord(List<TextPosition> glyphs, TextPosition main, List<Word> words) {
         if (glyphs.isEmpty()) {
             return;
         }
         TextPosition first = glyphs.get(0);
+        Set<RichText.Style> styles = stylesOf(first.getFont());
+        if (isRaised(first, main)) {
+            styles.add(RichText.Style.SUP);
+        }
+        String text = glyphs.stream().map(TextPosition::getUnicode).collect(Collectors.joining());
+        boolean glued = !words.isEmpty()
+                && first.getXDirAdj() - words.get(words.size() - 1).right() <= WORD_GAP * size(first)
+                && styles.contains(RichText.Style.SUP)
+                        != words.get(words.size() - 1).styles().contains(RichText.Style.SUP);
         words.add(new Word(
-                letters.toUnicode(
-                        glyphs.stream().map(TextPosition::getUnicode).collect(Collectors.joining()),
-                        first.getFont().getName()),
+                letters.toUnicode(text, first.getFont().getName()),
                 first.getXDirAdj(),
                 right(glyphs),
-                first.getYDirAdj(),
                 size(first),
-                stylesOf(first.getFont())));
+                styles,
+                glued));
         glyphs.clear();
     }
 
@@ -147,7 +245,7 @@ final class PdfLines extends PDFTextStripper {
         return glyph.getFontSizeInPt() > 1 ? glyph.getFontSizeInPt() : USUAL_SIZE;
     }
 
-    private PdfLine line(List<Word> words) {
+    private PdfLine line(List<Word> words, TextPosition main) {
         double[] gaps = new double[words.size()];
         for (int i = 1; i < gaps.length; i++) {
             gaps[i] = words.get(i).left() - words.get(i - 1).right();
@@ -163,7 +261,7 @@ final class PdfLines extends PDFTextStripper {
                 start = i;
             }
         }
-        return new PdfLine(parts, words.get(0).y(), getCurrentPageNo());
+        return new PdfLine(parts, main.getYDirAdj(), getCurrentPageNo());
     }
 
     private static boolean isColumnGap(double gap, double usual, double size) {
@@ -175,7 +273,7 @@ final class PdfLines extends PDFTextStripper {
         StringBuilder piece = new StringBuilder();
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            piece.append(i == 0 ? "" : " ").append(word.text());
+            piece.append(i == 0 || word.glued() ? "" : " ").append(word.text());
             if (i + 1 == words.size() || !words.get(i + 1).styles().equals(word.styles())) {
                 pieces.add(new PdfLine.Words(piece.toString(), word.styles()));
                 piece.setLength(0);
@@ -183,7 +281,8 @@ final class PdfLines extends PDFTextStripper {
         }
         Word first = words.get(0);
         double right = words.get(words.size() - 1).right();
-        return new PdfLine.Part(first.left(), right, first.size(), first.right() - first.left(), pieces);
+        double size = words.stream().mapToDouble(Word::size).max().orElse(first.size());
+        return new PdfLine.Part(first.left(), right, size, first.right() - first.left(), pieces);
     }
 
     private static Set<RichText.Style> stylesOf(PDFont font) {

@@ -40,13 +40,15 @@ final class PdfText {
             if (count > blocks.limits().pages()) {
                 throw new ExtractionException(FailureCode.TOO_MANY_PAGES);
             }
-            PdfLines read = PdfLines.read(pdf, count, blocks.limits());
+            PdfLines read = PdfLines.whole(pdf, count, blocks.limits());
             List<PdfLine> lines = read.lines();
             List<PdfLine> text = RunningLines.dropped(lines, count);
             Secrecy mark = mark(read, text);
             boolean pictures = lines.isEmpty() || arePictures(pdf, lines);
             if (!pictures && mark == null) {
-                new PdfLayout(text, blocks).write();
+                PdfNotes notes = PdfNotes.of(text);
+                new PdfLayout(notes.body(), read.tables(), blocks).write();
+                notes.notes().forEach(blocks::paragraph);
             }
             return new Pages(count, pictures, mark);
         }

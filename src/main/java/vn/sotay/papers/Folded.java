@@ -46,8 +46,9 @@ final class Folded {
             case '\u2026' -> '.';
             case '\u00A0' -> ' ';
             case '\u201C', '\u201D', '\u00AB', '\u00BB' -> '"';
-            default -> Character.toUpperCase(
-                    Normalizer.normalize(String.valueOf(one), Normalizer.Form.NFD).charAt(0));
+            default ->
+                Character.toUpperCase(Normalizer.normalize(String.valueOf(one), Normalizer.Form.NFD)
+                        .charAt(0));
         };
     }
 }

@@ -70,8 +70,8 @@ final class IdentityReading {
                         .findFirst())
                 : NumberLine.of(lines.get(at))
                         .map(found -> at + 1 < lines.size() ? found.joined(lines.get(at + 1)) : found);
-        number.ifPresent(found ->
-                add(found.blank() ? Field.NUMBER_SUFFIX : Field.NUMBER, found.value(), found.confidence(), found.line()));
+        number.ifPresent(found -> add(
+                found.blank() ? Field.NUMBER_SUFFIX : Field.NUMBER, found.value(), found.confidence(), found.line()));
     }
 
     private void type(Optional<TitleReading> title) {
@@ -138,7 +138,8 @@ final class IdentityReading {
 
     private static PaperLine withNext(List<PaperLine> lines, int at) {
         PaperLine line = lines.get(at);
-        boolean whole = PlaceAndDate.of(line).filter(found -> found.date() != null).isPresent();
+        boolean whole =
+                PlaceAndDate.of(line).filter(found -> found.date() != null).isPresent();
         if (whole || at + 1 >= lines.size() || !PlaceAndDate.isBegun(line)) {
             return line;
         }
@@ -148,7 +149,8 @@ final class IdentityReading {
 
     private void matter(Optional<TitleReading> title) {
         List<PaperLine> lines = title.map(TitleReading::matter).orElse(List.of());
-        boolean letter = lines.isEmpty() && (title.isEmpty() || title.get().matter().isEmpty());
+        boolean letter =
+                lines.isEmpty() && (title.isEmpty() || title.get().matter().isEmpty());
         lines = letter ? MatterLine.of(head.lines()) : lines;
         if (!lines.isEmpty()) {
             PaperLine whole = lines.stream().reduce(PaperLine::with).orElseThrow();
@@ -186,11 +188,13 @@ final class IdentityReading {
     /** Of what is no official paper, at most the title: a short first line above longer ones. */
     private void headline() {
         List<PaperLine> first = PaperLines.of(blocks.subList(0, Math.min(3, blocks.size()))).stream()
-                .filter(line -> PlaceAndDate.dateIn(line).isEmpty() || line.text().length() > 60)
+                .filter(line ->
+                        PlaceAndDate.dateIn(line).isEmpty() || line.text().length() > 60)
                 .limit(1)
                 .toList();
         first.stream()
-                .filter(line -> line.text().length() <= LONGEST_HEADLINE && !line.text().matches("(?s).*[.:;,]"))
+                .filter(line ->
+                        line.text().length() <= LONGEST_HEADLINE && !line.text().matches("(?s).*[.:;,]"))
                 .forEach(line -> add(Field.ABSTRACT, Matter.of(line.text(), "", casing), 0.4, line));
     }
 

@@ -38,7 +38,8 @@ final class IssuerReading {
         this.head = head;
         this.title = title;
         this.signatories = signatories;
-        this.names = BodyNames.names(above(title.map(TitleReading::from).orElse(head.lines().size()), number));
+        this.names = BodyNames.names(
+                above(title.map(TitleReading::from).orElse(head.lines().size()), number));
     }
 
     /** The lines that may be names: above the title, except number, place and date, matter and marks. */
@@ -52,7 +53,8 @@ final class IssuerReading {
                     || PlaceAndDate.isBegun(line)
                     || PaperMarks.isMark(line);
             matter = (matter || MatterLine.begins(line)) && !known;
-            boolean name = line.isCapitals() || (BodyNames.begins(line) && i < number && line.text().length() < 70);
+            boolean name = line.isCapitals()
+                    || (BodyNames.begins(line) && i < number && line.text().length() < 70);
             boolean first = lines.isEmpty() && !BodyNames.begins(line);
             if (!known && !matter && name && !first && line.text().length() < 120) {
                 lines.add(line);
@@ -77,7 +79,8 @@ final class IssuerReading {
     }
 
     private List<Issuer> joint() {
-        boolean together = title.map(found -> found.name().key().endsWith("-lien-tich")).orElse(false);
+        boolean together =
+                title.map(found -> found.name().key().endsWith("-lien-tich")).orElse(false);
         List<Issuer> all = new ArrayList<>();
         for (List<PaperLine> name : names) {
             for (String one : JOINT.split(BodyNames.text(name))) {
@@ -141,7 +144,8 @@ final class IssuerReading {
         List<PaperLine> lines = new ArrayList<>(head.lines());
         lines.addAll(head.body());
         return lines.stream()
-                .flatMap(line -> line.find(CENTRAL_SPEAKS).map(found -> line.part(found.start(1), found.end(1))).stream())
+                .flatMap(line ->
+                        line.find(CENTRAL_SPEAKS).map(found -> line.part(found.start(1), found.end(1))).stream())
                 .findFirst();
     }
 
@@ -161,7 +165,8 @@ final class IssuerReading {
     private Optional<Issuer> inTitle() {
         return title.map(TitleReading::of).filter(of -> of != null).map(of -> {
             Matcher term = OF_TERM.matcher(of.folded());
-            return new Issuer(of.part(0, term.find() ? term.start() : of.text().length()).text(), of, 0.75);
+            return new Issuer(
+                    of.part(0, term.find() ? term.start() : of.text().length()).text(), of, 0.75);
         });
     }
 

@@ -12,7 +12,9 @@ final class Matter {
 
     /** @param label the type of a paper that is called by it; empty for all others */
     static String of(String printed, String label, Casing casing) {
-        String bare = printed.replaceAll("\\s+", " ").replaceAll("[\\s.;:,/*_-]+$", "").strip();
+        String bare = printed.replaceAll("\\s+", " ")
+                .replaceAll("[\\s.;:,/*_-]+$", "")
+                .strip();
         Matcher quoted = QUOTED.matcher(bare);
         String words = quoted.matches() ? quoted.group(1).strip() : bare;
         boolean capitals = Folded.isCapitals(words);

@@ -16,10 +16,11 @@ record NumberLine(String value, boolean blank, PaperLine line, PaperLine rest, d
 
     private static final String PART = "[A-Z\\d][A-Z\\d&.]{0,19}";
     private static final String SYMBOL = "(?=[A-Z\\d./& -]{0,60}?[A-Z])" + PART + "(?: ?[-/] ?" + PART + "){0,5}";
-    private static final String WORD = "(?:(?:BO LUAT|LUAT|PHAP LENH|NGHI QUYET|SAC LENH|LENH) )?SO\\s{0,3}[:.]?\\s{0,20}";
+    private static final String WORD =
+            "(?:(?:BO LUAT|LUAT|PHAP LENH|NGHI QUYET|SAC LENH|LENH) )?SO\\s{0,3}[:.]?\\s{0,20}";
 
-    private static final Pattern WITH_WORD =
-            Pattern.compile("[* ]{0,4}" + WORD + "(\\d{1,6} ?[A-Z]?)?[\\s._]{0,30}([-/])\\s{0,6}(" + SYMBOL + ")(?![A-Z\\d])");
+    private static final Pattern WITH_WORD = Pattern.compile(
+            "[* ]{0,4}" + WORD + "(\\d{1,6} ?[A-Z]?)?[\\s._]{0,30}([-/])\\s{0,6}(" + SYMBOL + ")(?![A-Z\\d])");
     private static final Pattern DIGITS_ALONE = Pattern.compile("[* ]{0,4}" + WORD + "(\\d{1,5})(?=\\s*$|\\s+NGAY\\b)");
     private static final Pattern WITHOUT_WORD = Pattern.compile(
             "(\\d{1,6}[A-Z]?) ?([-/]) ?((?:\\d{4}/)?[A-Z]{1,8} ?[-/] ?[A-Z]{2,12}\\d{0,3}(?:[-./][A-Z]{1,12}){0,3}|\\d{4}/QH\\d{1,2})\\s*$");
@@ -42,11 +43,7 @@ record NumberLine(String value, boolean blank, PaperLine line, PaperLine rest, d
         Matcher alone = DIGITS_ALONE.matcher(line.folded());
         return alone.lookingAt()
                 ? Optional.of(new NumberLine(
-                        alone.group(1),
-                        false,
-                        line.part(alone.start(1), alone.end(1)),
-                        line.after(alone.end()),
-                        0.7))
+                        alone.group(1), false, line.part(alone.start(1), alone.end(1)), line.after(alone.end()), 0.7))
                 : Optional.empty();
     }
 
@@ -70,7 +67,12 @@ record NumberLine(String value, boolean blank, PaperLine line, PaperLine rest, d
     NumberLine joined(PaperLine next) {
         boolean open = rest.text().equals("-") || rest.text().equals("/");
         return open && WRAPPED.matcher(next.folded()).matches()
-                ? new NumberLine(value + rest.text() + next.text(), blank, line, next.after(next.text().length()), confidence)
+                ? new NumberLine(
+                        value + rest.text() + next.text(),
+                        blank,
+                        line,
+                        next.after(next.text().length()),
+                        confidence)
                 : this;
     }
 

@@ -16,9 +16,10 @@ record PlaceAndDate(String place, PaperLine placeLine, String date, PaperLine da
 
     private static final String BLANK = "[\\s._/]{0,40}";
     private static final String NUMBER = "(\\d{0,2})";
-    private static final Pattern DATE = Pattern.compile("\\bNGAY" + BLANK + NUMBER + BLANK + "THANG" + BLANK + NUMBER
-            + BLANK + "NAM" + BLANK + "(\\d{4})?");
-    private static final Pattern SHORT_DATE = Pattern.compile("(?:\\bNGAY ?|, ?)(\\d{1,2}) ?[-/.] ?(\\d{1,2}) ?[-/.] ?(\\d{4})\\b");
+    private static final Pattern DATE = Pattern.compile(
+            "\\bNGAY" + BLANK + NUMBER + BLANK + "THANG" + BLANK + NUMBER + BLANK + "NAM" + BLANK + "(\\d{4})?");
+    private static final Pattern SHORT_DATE =
+            Pattern.compile("(?:\\bNGAY ?|, ?)(\\d{1,2}) ?[-/.] ?(\\d{1,2}) ?[-/.] ?(\\d{4})\\b");
     private static final Pattern BEGUN = Pattern.compile(", ?NGAY\\b(?!.*\\bNAM" + BLANK + "\\d{4})");
 
     private static final String CAPITALISED = "\\p{Lu}[\\p{L}'.]{0,15}";
@@ -85,7 +86,8 @@ record PlaceAndDate(String place, PaperLine placeLine, String date, PaperLine da
     private static Optional<Found> date(PaperLine line, Pattern pattern) {
         return line.find(pattern)
                 .map(found -> new Found(
-                        value(found.group(3), found.group(2), found.group(1)), line.part(begin(found, line), found.end())));
+                        value(found.group(3), found.group(2), found.group(1)),
+                        line.part(begin(found, line), found.end())));
     }
 
     private static int begin(Matcher found, PaperLine line) {

@@ -24,21 +24,25 @@ final class SignatureLine {
         OTHER
     }
 
-    private static final String MARK = "(?:T ?[/.] ?M|TM|K ?[/.] ?T|KT|T ?[/.] ?L|TL|T ?[/.] ?U ?[/.] ?Q|TUQ|T/UQ|TU ?/ ?Q)";
+    private static final String MARK =
+            "(?:T ?[/.] ?M|TM|K ?[/.] ?T|KT|T ?[/.] ?L|TL|T ?[/.] ?U ?[/.] ?Q|TUQ|T/UQ|TU ?/ ?Q)";
     private static final Pattern AUTHORITY = Pattern.compile(MARK + "(?:\\s?[.:/]\\s?|\\s+)(?=[A-Z])");
-    private static final Pattern AUTHORITY_INSIDE = Pattern.compile("(?<=[\\s;,.:])" + MARK + "(?:\\s?[.:]\\s?|\\s+)(?=[A-Z])");
+    private static final Pattern AUTHORITY_INSIDE =
+            Pattern.compile("(?<=[\\s;,.:])" + MARK + "(?:\\s?[.:]\\s?|\\s+)(?=[A-Z])");
 
-    static final String OFFICE_NOUNS = "(TONG BI THU|BI THU|CHU TICH|THU TUONG|BO TRUONG|THU TRUONG|TRUONG BAN|UY VIEN|THUONG TRUC"
-            + "|CHANH (VAN PHONG|THANH TRA|AN)|PHO CHANH$|CHU NHIEM|TONG GIAM DOC|GIAM DOC|VIEN TRUONG|VU TRUONG|CUC TRUONG"
-            + "|TONG CUC TRUONG|CHI CUC TRUONG|TRUONG PHONG|TRUONG DOAN|TRUONG TIEU BAN|TRUONG CONG AN|HIEU TRUONG|THONG DOC"
-            + "|TONG THANH TRA|TONG KIEM TOAN|TONG THU KY|THU KY|CHU TOA|CHU TRI|TU LENH|CHINH UY|CHI HUY TRUONG|TO TRUONG"
-            + "|DOI TRUONG|NGUOI (GHI|CHU TRI|LAP|KY)|TONG BIEN TAP|TRUONG (BO MON|KHOA|THON|KHU|DAI DIEN|CO QUAN|BO PHAN|NHOM|TRAM|CHI NHANH))";
+    static final String OFFICE_NOUNS =
+            "(TONG BI THU|BI THU|CHU TICH|THU TUONG|BO TRUONG|THU TRUONG|TRUONG BAN|UY VIEN|THUONG TRUC"
+                    + "|CHANH (VAN PHONG|THANH TRA|AN)|PHO CHANH$|CHU NHIEM|TONG GIAM DOC|GIAM DOC|VIEN TRUONG|VU TRUONG|CUC TRUONG"
+                    + "|TONG CUC TRUONG|CHI CUC TRUONG|TRUONG PHONG|TRUONG DOAN|TRUONG TIEU BAN|TRUONG CONG AN|HIEU TRUONG|THONG DOC"
+                    + "|TONG THANH TRA|TONG KIEM TOAN|TONG THU KY|THU KY|CHU TOA|CHU TRI|TU LENH|CHINH UY|CHI HUY TRUONG|TO TRUONG"
+                    + "|DOI TRUONG|NGUOI (GHI|CHU TRI|LAP|KY)|TONG BIEN TAP|TRUONG (BO MON|KHOA|THON|KHU|DAI DIEN|CO QUAN|BO PHAN|NHOM|TRAM|CHI NHANH))";
     private static final Pattern OFFICE =
             Pattern.compile("(?:(?:Q|QUYEN)\\.? ?)?(?:PHO )?" + OFFICE_NOUNS + "\\b.{0,90}");
-    private static final Pattern OFFICE_INSIDE = Pattern.compile("(?<=[\\s;,.])(?:PHO )?" + OFFICE_NOUNS + "[A-Z ,]{0,40}$");
+    private static final Pattern OFFICE_INSIDE =
+            Pattern.compile("(?<=[\\s;,.])(?:PHO )?" + OFFICE_NOUNS + "[A-Z ,]{0,40}$");
 
-    private static final Pattern SIGNED =
-            Pattern.compile("[(\\[\\W]*(DA KY|DA KI|KY TEN|KY|CHU KY|KY, ?DONG DAU|KY DIEN TU|DA KY VA DONG DAU)\\b.{0,60}");
+    private static final Pattern SIGNED = Pattern.compile(
+            "[(\\[\\W]*(DA KY|DA KI|KY TEN|KY|CHU KY|KY, ?DONG DAU|KY DIEN TU|DA KY VA DONG DAU)\\b.{0,60}");
     private static final Pattern SIGNED_BEFORE = Pattern.compile("[(\\[]?(DA KY|DA KI)[)\\]]?\\s?:?\\s+(?=\\p{L})");
     private static final Pattern SIGNED_BEHIND = Pattern.compile("\\s[(\\[](DA KY|DA KI)[^)]{0,30}[)\\]]$");
     private static final Pattern RECIPIENTS = Pattern.compile("(NOI NHAN|NOI GUI|DONG KINH GUI|DONG GUI)\\s?:?.{0,40}");
@@ -50,8 +54,9 @@ final class SignatureLine {
     private static final String WORD = "(?:\\p{Lu}(?:['’]?\\p{L}){0,12})";
     private static final Pattern NAME = Pattern.compile(WORD + "(?: ?- ?" + WORD + "| " + WORD + "){1,5}");
     private static final Pattern NAME_AT_END = Pattern.compile("(?<=[;,.] )" + WORD + "(?: " + WORD + "){1,4}$");
-    private static final Pattern RANK = Pattern.compile("(?:(?:(?:THUONG|DAI|TRUNG|THIEU) (?:TUONG|TA|UY)|DO DOC|CHUAN DO DOC|PHO DO DOC"
-            + "|GS|PGS|TS|THS|TSKH|BS|BSCKII|BSCKI|KS|CN|CKII|NGND|NGUT|LS|DONG CHI|D/C|ONG|BA)[.,\\s]{1,3}){1,4}(?=\\p{L})");
+    private static final Pattern RANK = Pattern.compile(
+            "(?:(?:(?:THUONG|DAI|TRUNG|THIEU) (?:TUONG|TA|UY)|DO DOC|CHUAN DO DOC|PHO DO DOC"
+                    + "|GS|PGS|TS|THS|TSKH|BS|BSCKII|BSCKI|KS|CN|CKII|NGND|NGUT|LS|DONG CHI|D/C|ONG|BA)[.,\\s]{1,3}){1,4}(?=\\p{L})");
     /** Words that no name has. */
     private static final Pattern NO_NAME = Pattern.compile(
             "(điều|chương|phần|mục|phụ lục|nơi nhận|lưu)\\b.*|.*\\b(ban|chủ tịch|bí thư|ủy|uỷ|văn phòng|trưởng ban|bộ|sở|cơ quan|cộng hòa"
@@ -75,7 +80,9 @@ final class SignatureLine {
             return Kind.AUTHORITY;
         }
         boolean name = isName(line.text(), folded);
-        if (OFFICE.matcher(folded).matches() && line.text().length() < 100 && (line.isCapitals() || (expectName && !name))) {
+        if (OFFICE.matcher(folded).matches()
+                && line.text().length() < 100
+                && (line.isCapitals() || (expectName && !name))) {
             return Kind.OFFICE;
         }
         if (END.matcher(folded).matches() && (line.isCapitals() || line.text().length() < 20)) {
@@ -90,7 +97,9 @@ final class SignatureLine {
     }
 
     static boolean isOffice(PaperLine line) {
-        return line.isCapitals() && line.text().length() < 100 && OFFICE.matcher(line.folded()).matches();
+        return line.isCapitals()
+                && line.text().length() < 100
+                && OFFICE.matcher(line.folded()).matches();
     }
 
     private static boolean isName(String text, String folded) {
@@ -139,7 +148,9 @@ final class SignatureLine {
             return office;
         }
         Matcher name = NAME_AT_END.matcher(line.text());
-        return name.find() && !NO_NAME.matcher(name.group().toLowerCase(Locale.ROOT)).matches()
+        return name.find()
+                        && !NO_NAME.matcher(name.group().toLowerCase(Locale.ROOT))
+                                .matches()
                 ? Optional.of(name.start())
                 : Optional.empty();
     }

@@ -52,12 +52,15 @@ final class SignatureReading {
             return false;
         }
         List<PaperLine> lines = PaperLines.of(block);
-        return lines.stream().limit(60).flatMap(line -> SignatureLine.apart(line).stream()).anyMatch(line -> {
-            SignatureLine.Kind kind = SignatureLine.kindOf(line, false);
-            return kind == SignatureLine.Kind.AUTHORITY
-                    || kind == SignatureLine.Kind.RECIPIENTS
-                    || (kind == SignatureLine.Kind.OFFICE && line.isCapitals());
-        });
+        return lines.stream()
+                .limit(60)
+                .flatMap(line -> SignatureLine.apart(line).stream())
+                .anyMatch(line -> {
+                    SignatureLine.Kind kind = SignatureLine.kindOf(line, false);
+                    return kind == SignatureLine.Kind.AUTHORITY
+                            || kind == SignatureLine.Kind.RECIPIENTS
+                            || (kind == SignatureLine.Kind.OFFICE && line.isCapitals());
+                });
     }
 
     private void read(List<Block> blocks) {
@@ -66,10 +69,14 @@ final class SignatureReading {
         for (Block block : blocks) {
             for (PaperLine whole : PaperLines.of(block)) {
                 for (PaperLine line : SignatureLine.apart(whole)) {
-                    SignatureLine.Kind kind = SignatureLine.kindOf(line, !listing && (!authorities.isEmpty() || !offices.isEmpty()));
+                    SignatureLine.Kind kind =
+                            SignatureLine.kindOf(line, !listing && (!authorities.isEmpty() || !offices.isEmpty()));
                     boolean other = !take(kind, line);
                     others = other ? others + 1 : kind == SignatureLine.Kind.NOTHING ? others : 0;
-                    if (kind == SignatureLine.Kind.END || others > OTHERS || ++seen > LINES || (other && !signed.isEmpty())) {
+                    if (kind == SignatureLine.Kind.END
+                            || others > OTHERS
+                            || ++seen > LINES
+                            || (other && !signed.isEmpty())) {
                         return;
                     }
                 }

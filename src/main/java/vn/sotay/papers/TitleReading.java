@@ -27,8 +27,8 @@ record TitleReading(
     private static final Pattern CONFERENCE = Pattern.compile("(HOI NGHI|DAI HOI|KY HOP) .{0,160}\\bVE ");
     private static final Pattern ABOUT = Pattern.compile("\\bVE ");
     private static final Pattern NAME_ENDS = Pattern.compile("\\b(SO \\d|NGAY \\d|VE\\b|KHOA [IVX\\d])");
-    private static final Pattern PERIOD = Pattern.compile(
-            "(NAM|QUY|THANG|NHIEM KY|GIAI DOAN|KHOA|KY|6 THANG|9 THANG)\\b.{0,60}");
+    private static final Pattern PERIOD =
+            Pattern.compile("(NAM|QUY|THANG|NHIEM KY|GIAI DOAN|KHOA|KY|6 THANG|9 THANG)\\b.{0,60}");
     private static final Pattern GROUNDS = Pattern.compile(
             "([-+*] ?)?(CAN CU|XET|CHIEU|THEO|THUC HIEN|THI HANH)\\b.*|(RA )?(QUYET DINH|NGHI DINH|QUYET NGHI|SAC LENH|QUY DINH|NGHI QUYET|LENH)\\s?:?");
 
@@ -41,7 +41,9 @@ record TitleReading(
     private static Optional<Integer> find(List<PaperLine> lines, int from) {
         for (int i = from; i < lines.size(); i++) {
             PaperLine line = lines.get(i);
-            if (TypeName.at(line).isPresent() && NumberLine.of(line).isEmpty() && !line.folded().matches("QUYET DINH ?:")) {
+            if (TypeName.at(line).isPresent()
+                    && NumberLine.of(line).isEmpty()
+                    && !line.folded().matches("QUYET DINH ?:")) {
                 return Optional.of(i);
             }
         }
@@ -78,7 +80,9 @@ record TitleReading(
         if (BRACKETS.matcher(line.folded()).matches()) {
             return true;
         }
-        if (length(title) > LONGEST || isMark(line) || (!(title.isEmpty() && name.isPartOfItsName()) && speaks(head, title, at))) {
+        if (length(title) > LONGEST
+                || isMark(line)
+                || (!(title.isEmpty() && name.isPartOfItsName()) && speaks(head, title, at))) {
             return false;
         }
         if (title.isEmpty()) {
@@ -107,17 +111,20 @@ record TitleReading(
     }
 
     private static boolean isMark(PaperLine line) {
-        return PaperMarks.isMark(line) || GROUNDS.matcher(line.folded()).matches() && line.folded().matches(".*:|CAN CU.*");
+        return PaperMarks.isMark(line)
+                || GROUNDS.matcher(line.folded()).matches() && line.folded().matches(".*:|CAN CU.*");
     }
 
     /** The name of the body that decides, above its grounds. */
     private static boolean speaks(PaperHead head, List<PaperLine> title, int at) {
         List<PaperLine> lines = head.lines();
-        boolean open = !title.isEmpty() && BodyNames.isOpen(title.get(title.size() - 1).folded());
+        boolean open =
+                !title.isEmpty() && BodyNames.isOpen(title.get(title.size() - 1).folded());
         if (open || lines.size() - at > 3 || !lines.get(at).isCapitals() || !BodyNames.speaks(lines.get(at))) {
             return false;
         }
-        return !head.body().isEmpty() && GROUNDS.matcher(head.body().get(0).folded()).matches();
+        return !head.body().isEmpty()
+                && GROUNDS.matcher(head.body().get(0).folded()).matches();
     }
 
     /** On top and by itself, with a number, or of a type that is in no headline: then it needs no header to be believed. */
@@ -148,7 +155,9 @@ record TitleReading(
     /** Without the body, number and date that a title may name before it. */
     private static List<PaperLine> matter(List<PaperLine> title) {
         List<PaperLine> matter = new ArrayList<>(title);
-        boolean named = !matter.isEmpty() && (matter.get(0).begins(OF) || NUMBERED.matcher(matter.get(0).folded()).matches());
+        boolean named = !matter.isEmpty()
+                && (matter.get(0).begins(OF)
+                        || NUMBERED.matcher(matter.get(0).folded()).matches());
         if (named || (!matter.isEmpty() && CONFERENCE.matcher(joined(matter)).lookingAt())) {
             for (int i = 0; i < Math.min(4, title.size()); i++) {
                 Matcher about = ABOUT.matcher(title.get(i).folded() + " ");
@@ -163,7 +172,9 @@ record TitleReading(
                 }
             }
         }
-        while (!matter.isEmpty() && (matter.get(0).begins(OF) || NUMBERED.matcher(matter.get(0).folded()).matches())) {
+        while (!matter.isEmpty()
+                && (matter.get(0).begins(OF)
+                        || NUMBERED.matcher(matter.get(0).folded()).matches())) {
             matter.remove(0);
         }
         return matter;

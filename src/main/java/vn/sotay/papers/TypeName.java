@@ -97,7 +97,8 @@ record TypeName(String key, String name, String label, String code) {
         if (!line.folded().startsWith(name)) {
             return false;
         }
-        boolean word = line.folded().length() == end || !Character.isLetter(line.folded().charAt(end));
+        boolean word = line.folded().length() == end
+                || !Character.isLetter(line.folded().charAt(end));
         boolean alone = line.folded().substring(end).matches("[\\s:.*]*");
         return word && (alone || Folded.isCapitals(line.text().substring(0, end)));
     }

@@ -44,7 +44,8 @@ final class IdentityReading {
         int dateAt = dateAt();
         Optional<TitleReading> title = TitleReading.of(head, Math.max(numberAt, dateAt));
         SignatureReading foot = SignatureReading.of(blocks, firstOfBody());
-        boolean titled = title.filter(found -> !foot.signed().isEmpty() || found.isPlain(head)).isPresent();
+        boolean titled = title.filter(found -> !foot.signed().isEmpty() || found.isPlain(head))
+                .isPresent();
         if (!head.official() && numberAt < 0 && !titled) {
             headline();
             return findings;

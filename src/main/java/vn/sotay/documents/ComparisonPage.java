@@ -145,7 +145,9 @@ class ComparisonPage {
                     .append("</span> ")
                     .append(place(shown, line.after() == null ? before : after))
                     .append("</h2>\n");
-            if (line.before() != null && line.after() != null && !line.before().id().equals(line.after().id())) {
+            if (line.before() != null
+                    && line.after() != null
+                    && !line.before().id().equals(line.after().id())) {
                 html.append("<p class=\"from\">")
                         .append(said(language, "page.comparison-from"))
                         .append(' ')
@@ -155,7 +157,8 @@ class ComparisonPage {
             switch (line.change()) {
                 case CHANGED -> words(line.words());
                 case ADDED -> words(List.of(new Piece(Mark.ADDED, line.after().text())));
-                case REMOVED -> words(List.of(new Piece(Mark.REMOVED, line.before().text())));
+                case REMOVED ->
+                    words(List.of(new Piece(Mark.REMOVED, line.before().text())));
                 case MOVED, UNCHANGED -> {
                     // The same words; the page shows what is not.
                 }
@@ -201,8 +204,7 @@ class ComparisonPage {
             String title = provision.heading() == null ? "" : ". " + provision.heading();
             String name = path + title;
             return "<span lang=\"vi\">"
-                    + HtmlText.escaped(
-                            name.length() <= LONGEST_NAME ? name : name.substring(0, whole(name)) + "…")
+                    + HtmlText.escaped(name.length() <= LONGEST_NAME ? name : name.substring(0, whole(name)) + "…")
                     + "</span>";
         }
 

@@ -8,5 +8,4 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Schema(description = "Corrections, made in this order; all of them or none")
-public record CorrectStructure(
-        @NotEmpty @Size(max = 200) List<@Valid @NotNull StructureCorrection> corrections) {}
+public record CorrectStructure(@NotEmpty @Size(max = 200) List<@Valid @NotNull StructureCorrection> corrections) {}

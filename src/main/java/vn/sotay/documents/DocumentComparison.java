@@ -30,9 +30,10 @@ public record DocumentComparison(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ProvisionChange(
             @Schema(
-                    description = "UNCHANGED: the same words at the same address, however the number is printed. MOVED: the "
-                            + "same words at another address or in another place. CHANGED: other words, at the same address or "
-                            + "another")
+                    description =
+                            "UNCHANGED: the same words at the same address, however the number is printed. MOVED: the "
+                                    + "same words at another address or in another place. CHANGED: other words, at the same address or "
+                                    + "another")
             Change change,
 
             @Schema(description = "In `from`; absent where it was added", nullable = true)
@@ -45,8 +46,9 @@ public record DocumentComparison(
             String text,
 
             @Schema(
-                    description = "Of what was changed: all its words, marked. Without the added ones they are those of `from`, "
-                            + "without the removed ones those of `to`",
+                    description =
+                            "Of what was changed: all its words, marked. Without the added ones they are those of `from`, "
+                                    + "without the removed ones those of `to`",
                     nullable = true)
             List<Words> words) {
 
@@ -73,7 +75,8 @@ public record DocumentComparison(
 
     @Schema(name = "MarkedWords", description = "Words that both have, or one of them")
     public record Words(
-            Mark mark, @Schema(examples = "chậm nhất ngày 30 tháng 6 ") String text) {}
+            Mark mark,
+            @Schema(examples = "chậm nhất ngày 30 tháng 6 ") String text) {}
 
     static DocumentComparison of(UUID id, int from, int to, Comparison comparison) {
         Map<Change, Integer> counts = new EnumMap<>(Change.class);

@@ -130,7 +130,11 @@ public class DocumentCorrectionResource {
         Etags.requireMatch(headers, item.etag());
         DocumentVersion version = withText(item);
         structure.correct(version, wanted.corrections(), actor.memberNo());
-        return edited(item, version, "documents.structure-corrected", wanted.corrections().size());
+        return edited(
+                item,
+                version,
+                "documents.structure-corrected",
+                wanted.corrections().size());
     }
 
     @DELETE
@@ -139,8 +143,9 @@ public class DocumentCorrectionResource {
     @Operation(
             operationId = "undoDocumentCorrections",
             summary = "Undo corrections",
-            description = "All that are kept for this file, or with `last` those of the last call. The text is divided as it "
-                    + "was read from the file, with what is left of the corrections. Needs If-Match.")
+            description =
+                    "All that are kept for this file, or with `last` those of the last call. The text is divided as it "
+                            + "was read from the file, with what is left of the corrections. Needs If-Match.")
     @APIResponse(
             responseCode = "200",
             description = "The structure as it is now",
@@ -162,18 +167,14 @@ public class DocumentCorrectionResource {
     })
     public Response undo(
             @PathParam("id") UUID id,
-            @QueryParam("last")
-                    @DefaultValue("false")
-                    @Parameter(description = "Only those of the last call")
+            @QueryParam("last") @DefaultValue("false") @Parameter(description = "Only those of the last call")
                     boolean last,
             @Context HttpHeaders headers) {
         PublishedItem item = hold(id);
         Etags.requireMatch(headers, item.etag());
         DocumentVersion version = withText(item);
         int undone = structure.undo(version, last);
-        return undone == 0
-                ? answer(item, version)
-                : edited(item, version, "documents.corrections-undone", undone);
+        return undone == 0 ? answer(item, version) : edited(item, version, "documents.corrections-undone", undone);
     }
 
     @GET
@@ -182,8 +183,9 @@ public class DocumentCorrectionResource {
     @Operation(
             operationId = "listDocumentPortions",
             summary = "The text in hand, piece by piece",
-            description = "What corrections are made on: each piece with its id, its words and what begins there, in reading "
-                    + "order. A cursor ends with the correction that takes its piece away.")
+            description =
+                    "What corrections are made on: each piece with its id, its words and what begins there, in reading "
+                            + "order. A cursor ends with the correction that takes its piece away.")
     @Problems({
         "404 publishing/item-not-found",
         "403 access/not-yours-to-govern",
@@ -201,8 +203,7 @@ public class DocumentCorrectionResource {
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) @Parameter(description = "Page size, 1 to 500")
                     int limit) {
         PublishedItem item = hold(id);
-        return Page.of(
-                structure.portions(withText(item), Page.key(cursor), limit + 1), limit, PortionSummary::id);
+        return Page.of(structure.portions(withText(item), Page.key(cursor), limit + 1), limit, PortionSummary::id);
     }
 
     @POST
@@ -212,9 +213,10 @@ public class DocumentCorrectionResource {
     @Operation(
             operationId = "importDocumentAgain",
             summary = "Read the same file again",
-            description = "Of the draft or the version that is prepared: after the reading failed, or when files are read better "
-                    + "than they were. Runs in the background, as after an upload; until then the text stays as it is. "
-                    + "Corrections are made again on what is read. An If-Match is heeded.")
+            description =
+                    "Of the draft or the version that is prepared: after the reading failed, or when files are read better "
+                            + "than they were. Runs in the background, as after an upload; until then the text stays as it is. "
+                            + "Corrections are made again on what is read. An If-Match is heeded.")
     @APIResponse(
             responseCode = "202",
             description = "It will be read",
@@ -237,9 +239,7 @@ public class DocumentCorrectionResource {
         version.readAgain();
         item.edited(Time.now(clock));
         PublishedItem.flush();
-        audit.record(
-                actor.memberNo(),
-                item.entry("imported-again").with(Map.of("revision", version.revision)));
+        audit.record(actor.memberNo(), item.entry("imported-again").with(Map.of("revision", version.revision)));
         return Response.status(202)
                 .entity(desk.detail(actor, id))
                 .header(HttpHeaders.ETAG, item.etag())

@@ -132,14 +132,11 @@ public class DocumentVersion extends BaseEntity {
             throw Problem.conflict("documents/import-not-finished");
         }
         file();
-        getEntityManager()
-                .createNativeQuery("""
+        getEntityManager().createNativeQuery("""
                         update documents_version set import_state = 'WAITING', import_failure = null, import_attempts = 0,
                             lease_until = null, version = version + 1
                         where id = ?1
-                        """)
-                .setParameter(1, id)
-                .executeUpdate();
+                        """).setParameter(1, id).executeUpdate();
         getEntityManager().refresh(this);
     }
 

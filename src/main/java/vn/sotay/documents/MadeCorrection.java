@@ -42,18 +42,15 @@ public record MadeCorrection(
             @Schema(nullable = true) vn.sotay.papers.ProvisionKind kind,
             @Schema(nullable = true, examples = "2") Integer level,
             @Schema(nullable = true, examples = "Điều 5.") String label,
-            @Schema(nullable = true, examples = "Trách nhiệm của cấp ủy") String heading,
+
+            @Schema(nullable = true, examples = "Trách nhiệm của cấp ủy")
+            String heading,
+
             @Schema(nullable = true) Boolean quoted) {
 
         static What of(Correction made) {
             return new What(
-                    made.action(),
-                    made.at(),
-                    made.kind(),
-                    made.level(),
-                    made.label(),
-                    made.heading(),
-                    made.quoted());
+                    made.action(), made.at(), made.kind(), made.level(), made.label(), made.heading(), made.quoted());
         }
     }
 

@@ -30,7 +30,9 @@ public record PortionSummary(
             ProvisionKind kind,
             @Schema(examples = "2") int level,
             @Schema(nullable = true, examples = "Điều 5.") String label,
-            @Schema(nullable = true, examples = "Trách nhiệm của cấp ủy") String heading) {}
+
+            @Schema(nullable = true, examples = "Trách nhiệm của cấp ủy")
+            String heading) {}
 
     static PortionSummary of(Portion portion) {
         Portion.Start start = portion.start();

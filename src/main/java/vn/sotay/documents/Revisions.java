@@ -68,8 +68,8 @@ class Revisions {
     Comparison compare(Two revisions) {
         ItemView from = revisions.from();
         ItemView to = revisions.to();
-        Comparison comparison = Comparison.of(
-                provisions.texts(from.id(), from.revision()), provisions.texts(to.id(), to.revision()));
+        Comparison comparison =
+                Comparison.of(provisions.texts(from.id(), from.revision()), provisions.texts(to.id(), to.revision()));
         internalReads.record(actor, from, InternalReads.Part.TEXT);
         internalReads.record(actor, to, InternalReads.Part.TEXT);
         return comparison;

@@ -20,14 +20,16 @@ public record StructureCorrection(
         String portion,
 
         @NotNull @Schema(
-                description = "BEGINS: a provision begins here, with kind and level, at the character `at` of the portion. "
-                        + "CHANGES: the provision that begins here gets another kind, level, label or heading; with none of "
-                        + "them it is right as it is. MERGES: no provision begins here, the words belong to the one before. "
-                        + "QUOTES: the words are those of another paper, or (`quoted` false) are not")
+                description =
+                        "BEGINS: a provision begins here, with kind and level, at the character `at` of the portion. "
+                                + "CHANGES: the provision that begins here gets another kind, level, label or heading; with none of "
+                                + "them it is right as it is. MERGES: no provision begins here, the words belong to the one before. "
+                                + "QUOTES: the words are those of another paper, or (`quoted` false) are not")
         Correction.Action action,
 
         @Min(0) @Max(50_000_000) @Schema(
-                description = "Of BEGINS: where in the text of the portion, in UTF-16 units; at its beginning if absent",
+                description =
+                        "Of BEGINS: where in the text of the portion, in UTF-16 units; at its beginning if absent",
                 nullable = true,
                 examples = "24")
         Integer at,
@@ -35,7 +37,8 @@ public record StructureCorrection(
         @Schema(nullable = true) ProvisionKind kind,
 
         @Min(0) @Max(12) @Schema(
-                description = "How deep it stands, 0 at the outermost: it is inside the nearest before it of a smaller level",
+                description =
+                        "How deep it stands, 0 at the outermost: it is inside the nearest before it of a smaller level",
                 nullable = true,
                 examples = "2")
         Integer level,
@@ -44,8 +47,9 @@ public record StructureCorrection(
         String label,
 
         @Size(max = 1000) @Schema(
-                description = "A title of its own: the words that follow the label, perhaps over several portions. What "
-                        + "follows it in the portion goes on below. Empty takes it away",
+                description =
+                        "A title of its own: the words that follow the label, perhaps over several portions. What "
+                                + "follows it in the portion goes on below. Empty takes it away",
                 nullable = true,
                 examples = "Trách nhiệm của cấp ủy")
         String heading,

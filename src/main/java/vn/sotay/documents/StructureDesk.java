@@ -106,9 +106,7 @@ class StructureDesk {
      */
     List<PortionSummary> portions(DocumentVersion version, String after, int limit) {
         CorrectedPortions portions = corrections.made(version.id).portions();
-        int from = after == null
-                ? 0
-                : portions.find(after).orElseThrow(() -> Problem.badRequest("request/cursor")) + 1;
+        int from = after == null ? 0 : portions.find(after).orElseThrow(() -> Problem.badRequest("request/cursor")) + 1;
         return portions.portions().stream()
                 .skip(from)
                 .limit(limit)

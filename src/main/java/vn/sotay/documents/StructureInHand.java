@@ -12,19 +12,23 @@ public record StructureInHand(
         UUID id,
         int revision,
 
-        @Schema(description = "In reading order, each before those inside it") List<ProvisionSummary> provisions,
+        @Schema(description = "In reading order, each before those inside it")
+        List<ProvisionSummary> provisions,
 
         @Schema(description = "How many spots are unsure; `unsure` has the first of them", examples = "3")
         int unsureCount,
 
-        @Schema(description = "At most 100, in reading order") List<Spot> unsure,
+        @Schema(description = "At most 100, in reading order")
+        List<Spot> unsure,
 
-        @Schema(description = "In the order in which they were made") List<MadeCorrection> corrections) {
+        @Schema(description = "In the order in which they were made")
+        List<MadeCorrection> corrections) {
 
     @Schema(name = "UnsureSpot", description = "A place in the structure to look at")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Spot(
-            @Schema(description = "The portion to correct", examples = "b12") String portion,
+            @Schema(description = "The portion to correct", examples = "b12")
+            String portion,
 
             @Schema(
                     description =
@@ -44,7 +48,8 @@ public record StructureInHand(
             @Schema(description = "How what follows begins", examples = "Quy định này có hiệu lực …")
             String after,
 
-            @Schema(description = "What it may be; send one as it is") List<StructureCorrection> suggestions) {
+            @Schema(description = "What it may be; send one as it is")
+            List<StructureCorrection> suggestions) {
 
         static Spot of(UnsureSpot spot) {
             return new Spot(

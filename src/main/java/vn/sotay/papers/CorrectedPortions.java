@@ -293,7 +293,8 @@ public final class CorrectedPortions {
                     }
                     end++;
                 }
-                words.append(words.isEmpty() ? "" : " ").append(text.substring(from, end).strip());
+                words.append(words.isEmpty() ? "" : " ")
+                        .append(text.substring(from, end).strip());
                 if (left.isEmpty()) {
                     boolean more = !text.substring(end).isBlank();
                     return Optional.of(new Heading(

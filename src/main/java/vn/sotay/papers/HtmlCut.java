@@ -103,7 +103,8 @@ record HtmlCut(String before, String after) {
         private static String sign(String entity) {
             if (entity.startsWith("#")) {
                 boolean hexadecimal = entity.startsWith("#x");
-                return Character.toString(Integer.parseInt(entity.substring(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10));
+                return Character.toString(
+                        Integer.parseInt(entity.substring(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10));
             }
             return entity.equals("nbsp") ? "\u00A0" : "&";
         }

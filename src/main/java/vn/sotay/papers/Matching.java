@@ -165,8 +165,8 @@ final class Matching {
         wordsLeft -= all;
         double likeness = one.likeness(other);
         if (likeness >= SIMILAR) {
-            double place = (one.id().equals(other.id()) ? SAME_ADDRESS : 0)
-                    + (haveSameParent(one, other) ? SAME_PARENT : 0);
+            double place =
+                    (one.id().equals(other.id()) ? SAME_ADDRESS : 0) + (haveSameParent(one, other) ? SAME_PARENT : 0);
             pairs.add(new Pair(earlier, later, likeness + place));
         }
     }

@@ -73,7 +73,9 @@ public final class UnsureSpots {
                     start == null ? null : start.label(),
                     at == 0 ? "" : end(portions.get(at - 1).text()),
                     beginning(portion.text(), LONGEST_TEXT),
-                    at == portions.size() - 1 ? "" : beginning(portions.get(at + 1).text(), SURROUNDINGS),
+                    at == portions.size() - 1
+                            ? ""
+                            : beginning(portions.get(at + 1).text(), SURROUNDINGS),
                     suggestions(at, doubt, before)));
         }
     }
@@ -158,8 +160,7 @@ public final class UnsureSpots {
     }
 
     private static Suggestion level(Portion portion, int level) {
-        return new Suggestion(
-                portion.id(), new Correction(Action.CHANGES, null, null, level, null, null, null));
+        return new Suggestion(portion.id(), new Correction(Action.CHANGES, null, null, level, null, null, null));
     }
 
     /** Where the number that is missing stands in the words between. */
@@ -169,9 +170,12 @@ public final class UnsureSpots {
         Ordinal own = Ordinal.of(start.label()).orElseThrow();
         Pattern number = label(own, before);
         int left = LONGEST_SEARCH;
-        for (int one = before == null ? Math.max(0, at - 1) : before.at(); number != null && one < at && left > 0; one++) {
+        for (int one = before == null ? Math.max(0, at - 1) : before.at();
+                number != null && one < at && left > 0;
+                one++) {
             Portion between = portions.get(one);
-            String text = between.text().substring(0, Math.min(left, between.text().length()));
+            String text =
+                    between.text().substring(0, Math.min(left, between.text().length()));
             left -= text.length();
             Matcher matcher = number.matcher(text);
             while (found.size() < MOST_FOUND && matcher.find()) {
@@ -199,9 +203,10 @@ public final class UnsureSpots {
         String place = "(?m)(?:^|(?<=[.;:”\"]\\s))";
         return switch (own.style()) {
             case NUMBER -> Pattern.compile(place + "(?:Điều\\s+)?" + value + "[.):–-](?=\\s)");
-            case LETTER -> before == null
-                    ? Pattern.compile(place + "a\\)(?=\\s)")
-                    : Pattern.compile(place + "[" + after(before.ordinal()) + "]\\)(?=\\s)");
+            case LETTER ->
+                before == null
+                        ? Pattern.compile(place + "a\\)(?=\\s)")
+                        : Pattern.compile(place + "[" + after(before.ordinal()) + "]\\)(?=\\s)");
             default -> null;
         };
     }
@@ -222,13 +227,13 @@ public final class UnsureSpots {
     }
 
     private static String end(String text) {
-        return text.length() <= SURROUNDINGS ? text : "…" + text.substring(wholeFrom(text, text.length() - SURROUNDINGS));
+        return text.length() <= SURROUNDINGS
+                ? text
+                : "…" + text.substring(wholeFrom(text, text.length() - SURROUNDINGS));
     }
 
     private static String whole(String text) {
-        return Character.isHighSurrogate(text.charAt(text.length() - 1))
-                ? text.substring(0, text.length() - 1)
-                : text;
+        return Character.isHighSurrogate(text.charAt(text.length() - 1)) ? text.substring(0, text.length() - 1) : text;
     }
 
     private static int wholeFrom(String text, int at) {

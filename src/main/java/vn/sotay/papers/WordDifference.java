@@ -37,8 +37,7 @@ final class WordDifference {
         }
         Pieces pieces = new Pieces();
         pieces.same(earlier.subList(0, head));
-        addMiddle(
-                earlier.subList(head, earlier.size() - tail), later.subList(head, later.size() - tail), pieces);
+        addMiddle(earlier.subList(head, earlier.size() - tail), later.subList(head, later.size() - tail), pieces);
         pieces.same(earlier.subList(earlier.size() - tail, earlier.size()));
         return pieces.done();
     }

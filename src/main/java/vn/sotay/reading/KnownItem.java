@@ -41,8 +41,8 @@ public record KnownItem(
         return Stream.concat(readNow.stream(), readEpochs == null ? Stream.empty() : readEpochs.stream())
                 .filter(read -> read < epoch)
                 .max(Comparator.naturalOrder())
-                .filter(read -> wholeEpochs == null
-                        || wholeEpochs.stream().noneMatch(whole -> read < whole && whole <= epoch))
+                .filter(read ->
+                        wholeEpochs == null || wholeEpochs.stream().noneMatch(whole -> read < whole && whole <= epoch))
                 .orElse(null);
     }
 }

@@ -32,8 +32,8 @@ public record OwnDuty(
 
         @Schema(
                 description =
-                            "The caller read the material version of this number and is asked for what changed since: the "
-                                    + "`passages` whose `epoch` is greater. Absent: the whole text is asked",
+                        "The caller read the material version of this number and is asked for what changed since: the "
+                                + "`passages` whose `epoch` is greater. Absent: the whole text is asked",
                 nullable = true,
                 examples = "1")
         Integer changesSinceEpoch) {

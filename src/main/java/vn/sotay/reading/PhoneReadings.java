@@ -105,7 +105,8 @@ public class PhoneReadings {
 
     private static List<Integer> oldestFirst(Map<Integer, Claim> claims) {
         return claims.keySet().stream()
-                .sorted(Comparator.comparingInt((Integer index) -> claims.get(index).revision())
+                .sorted(Comparator.comparingInt(
+                                (Integer index) -> claims.get(index).revision())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
@@ -121,8 +122,7 @@ public class PhoneReadings {
 
     /** Only reading has to be earned; acknowledging is the member's own word. */
     private static Step earned(Claim claim, MinimumReading.Needed needed, Integer changesSince) {
-        return claim.step() != Step.READ
-                        || (claim.endReached() && claim.dwellSeconds() >= needed.seconds(changesSince))
+        return claim.step() != Step.READ || (claim.endReached() && claim.dwellSeconds() >= needed.seconds(changesSince))
                 ? claim.step()
                 : Step.OPENED;
     }

@@ -36,7 +36,8 @@ class RevisionComparisonTest {
 
     private static final String LONG =
             "Cấp ủy lãnh đạo, kiểm tra việc học tập nghị quyết và báo cáo cấp trên mỗi quý. ".repeat(80);
-    private static final String FIRST = text("Chi bộ họp mỗi tháng một lần vào ngày mồng ba.", LONG, "Quy định có hiệu lực từ ngày ký.");
+    private static final String FIRST =
+            text("Chi bộ họp mỗi tháng một lần vào ngày mồng ba.", LONG, "Quy định có hiệu lực từ ngày ký.");
     private static final String SECOND = text(
             "Chi bộ họp mỗi tháng một lần vào ngày mồng năm.",
             "Đảng viên vắng mặt phải báo cáo bí thư trước một ngày & nêu rõ lý do.",
@@ -69,7 +70,9 @@ class RevisionComparisonTest {
                 .body("provisions.findAll { it.change == 'MOVED' }.after.anchor", contains("dieu-3", "dieu-4"))
                 .body("provisions.find { it.change == 'ADDED' }.text", containsString("Đảng viên vắng mặt"))
                 .body("provisions.find { it.change == 'ADDED' }.before", nullValue())
-                .body("provisions.find { it.change == 'CHANGED' }.words.mark", contains("SAME", "REMOVED", "ADDED", "SAME"))
+                .body(
+                        "provisions.find { it.change == 'CHANGED' }.words.mark",
+                        contains("SAME", "REMOVED", "ADDED", "SAME"))
                 .body("provisions.find { it.change == 'CHANGED' }.words[1].text", equalTo("ba"))
                 .body("provisions.find { it.change == 'CHANGED' }.words[2].text", equalTo("năm"));
         member.request()
@@ -106,7 +109,10 @@ class RevisionComparisonTest {
                 .body("errors[0].pointer", equalTo("to"));
         member.request().get(path(id) + "/comparison?from=1").then().statusCode(400);
         member.request().get(path(id) + "/comparison?from=0&to=1").then().statusCode(400);
-        member.request().get(path(id) + "/comparison?from=1&to=99999999999").then().statusCode(404);
+        member.request()
+                .get(path(id) + "/comparison?from=1&to=99999999999")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -166,10 +172,7 @@ class RevisionComparisonTest {
         Handbook.Person other = cell.member();
         revise(id, SECOND, Map.of("material", true));
 
-        member.request()
-                .get("/api/v1/me/duties")
-                .then()
-                .body("entries[0].changesSinceEpoch", equalTo(1));
+        member.request().get("/api/v1/me/duties").then().body("entries[0].changesSinceEpoch", equalTo(1));
         other.request()
                 .get("/api/v1/me/duties")
                 .then()
@@ -227,7 +230,11 @@ class RevisionComparisonTest {
         UUID id = published();
         revise(id, SECOND, Map.of("material", true));
         member.request()
-                .body(Map.of("phoneTime", Instant.now().toString(), "readings", List.of(reading(id, 2, 5), reading(id, 1, 300))))
+                .body(Map.of(
+                        "phoneTime",
+                        Instant.now().toString(),
+                        "readings",
+                        List.of(reading(id, 2, 5), reading(id, 1, 300))))
                 .post("/api/v1/readings")
                 .then()
                 .statusCode(200)
@@ -298,18 +305,28 @@ class RevisionComparisonTest {
 
     private static Map<String, Object> reading(UUID id, int revision, int seconds) {
         return Map.of(
-                "itemId", id,
-                "revision", revision,
-                "step", "READ",
-                "at", Instant.now().toString(),
-                "dwellSeconds", seconds,
-                "endReached", true);
+                "itemId",
+                id,
+                "revision",
+                revision,
+                "step",
+                "READ",
+                "at",
+                Instant.now().toString(),
+                "dwellSeconds",
+                seconds,
+                "endReached",
+                true);
     }
 
     private static String text(String... articles) {
         StringBuilder text = new StringBuilder("QUY ĐỊNH\nVề chế độ họp\n\n");
         for (int one = 0; one < articles.length; one++) {
-            text.append("Điều ").append(one + 1).append(". ").append(articles[one].strip()).append("\n\n");
+            text.append("Điều ")
+                    .append(one + 1)
+                    .append(". ")
+                    .append(articles[one].strip())
+                    .append("\n\n");
         }
         return text.toString();
     }

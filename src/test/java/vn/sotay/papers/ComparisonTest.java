@@ -106,8 +106,7 @@ class ComparisonTest {
         List<Line> lines = Comparison.of(pair.before(), pair.after()).lines();
         assertThat(lines.stream().map(Line::before).filter(one -> one != null))
                 .containsExactlyInAnyOrderElementsOf(pair.before());
-        assertThat(lines.stream().map(Line::after).filter(one -> one != null))
-                .containsExactlyElementsOf(pair.after());
+        assertThat(lines.stream().map(Line::after).filter(one -> one != null)).containsExactlyElementsOf(pair.after());
         assertThat(lines).allSatisfy(line -> assertThat(line.change())
                 .isIn(
                         line.before() == null
@@ -153,9 +152,8 @@ class ComparisonTest {
         List<Provision> others = articles(IntStream.range(0, 20_000)
                 .mapToObj(number -> "a a a a b " + (number + 7))
                 .toArray(String[]::new));
-        List<Provision> long1 = articles(IntStream.range(0, 500)
-                .mapToObj(number -> "a b ".repeat(900))
-                .toArray(String[]::new));
+        List<Provision> long1 = articles(
+                IntStream.range(0, 500).mapToObj(number -> "a b ".repeat(900)).toArray(String[]::new));
         List<Provision> long2 = articles(IntStream.range(0, 500)
                 .mapToObj(number -> "b c ".repeat(900) + number)
                 .toArray(String[]::new));
@@ -172,8 +170,8 @@ class ComparisonTest {
 
     @Provide
     Arbitrary<Pair> papers() {
-        Arbitrary<String> text = Arbitraries.of(WORDS).list().ofMinSize(0).ofMaxSize(12).map(words -> String.join(
-                " ", words));
+        Arbitrary<String> text =
+                Arbitraries.of(WORDS).list().ofMinSize(0).ofMaxSize(12).map(words -> String.join(" ", words));
         Arbitrary<List<Portion>> portions = Combinators.combine(Arbitraries.of("Điều %d.", "%d.", "%d)", ""), text)
                 .as((label, words) -> Map.entry(label, words))
                 .list()
@@ -190,7 +188,8 @@ class ComparisonTest {
     private static List<Portion> portions(List<Map.Entry<String, String>> entries) {
         return IntStream.range(0, entries.size())
                 .mapToObj(at -> portion(
-                        entries.get(at).getKey().formatted(at + 1), entries.get(at).getValue()))
+                        entries.get(at).getKey().formatted(at + 1),
+                        entries.get(at).getValue()))
                 .collect(Collectors.toList());
     }
 
@@ -204,9 +203,8 @@ class ComparisonTest {
         ProvisionKind kind = label.startsWith("Điều")
                 ? ProvisionKind.ARTICLE
                 : label.endsWith(")") ? ProvisionKind.POINT : ProvisionKind.CLAUSE;
-        Portion.Start start = label.isEmpty()
-                ? null
-                : new Portion.Start(kind, kind == ProvisionKind.ARTICLE ? 0 : 1, label, null);
+        Portion.Start start =
+                label.isEmpty() ? null : new Portion.Start(kind, kind == ProvisionKind.ARTICLE ? 0 : 1, label, null);
         String text = label.isEmpty() ? words : label + " " + words;
         return new Portion("b1", 0, Block.Kind.PARAGRAPH, start, null, false, "<p>" + text + "</p>", text);
     }

@@ -29,15 +29,16 @@ class CorrectedPortionsTest {
     @Test
     void aProvisionBeginsInTheMiddleOfAPortion() {
         CorrectedPortions portions = portions(portion(
-                "b1", ARTICLE, "<p>Điều 1. Họp <strong>hằng tháng. Điều 2.</strong> Nghỉ</p>", "Điều 1. Họp hằng tháng. Điều 2. Nghỉ"));
+                "b1",
+                ARTICLE,
+                "<p>Điều 1. Họp <strong>hằng tháng. Điều 2.</strong> Nghỉ</p>",
+                "Điều 1. Họp hằng tháng. Điều 2. Nghỉ"));
         assertThat(portions.apply(0, begins(24, "Điều 2."))).isEmpty();
         assertThat(portions.portions())
                 .extracting(Portion::id, Portion::html, Portion::text)
                 .containsExactly(
-                        tuple(
-                                "b1", "<p>Điều 1. Họp <strong>hằng tháng.</strong></p>", "Điều 1. Họp hằng tháng."),
-                        tuple(
-                                "b1.24", "<p><strong>Điều 2.</strong> Nghỉ</p>", "Điều 2. Nghỉ"));
+                        tuple("b1", "<p>Điều 1. Họp <strong>hằng tháng.</strong></p>", "Điều 1. Họp hằng tháng."),
+                        tuple("b1.24", "<p><strong>Điều 2.</strong> Nghỉ</p>", "Điều 2. Nghỉ"));
         assertThat(Structure.of(portions.portions())).extracting(Provision::id).containsExactly("dieu-1", "dieu-2");
         assertThat(portions.decided()).containsExactly("b1.24");
     }
@@ -63,7 +64,9 @@ class CorrectedPortionsTest {
                 portion("b1", ARTICLE, "<p>Điều 1. Một</p>", "Điều 1. Một"),
                 portion("b2", new Start(ProvisionKind.CLAUSE, 1, "5.", null), "<p>5. năm</p>", "5. năm"));
         assertThat(portions.apply(1, action(Action.MERGES))).isEmpty();
-        assertThat(Structure.of(portions.portions())).extracting(Provision::text).containsExactly("Điều 1. Một\n5. năm");
+        assertThat(Structure.of(portions.portions()))
+                .extracting(Provision::text)
+                .containsExactly("Điều 1. Một\n5. năm");
         assertThat(portions.apply(1, action(Action.MERGES))).contains(Refusal.NO_PROVISION);
         assertThat(portions.apply(1, action(Action.CHANGES))).contains(Refusal.NO_PROVISION);
     }
@@ -71,7 +74,14 @@ class CorrectedPortionsTest {
     @Test
     void whatCannotBeMadeChangesNothing() {
         Portion table = new Portion(
-                "b1", 0, Block.Kind.TABLE, null, null, false, "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>", "a\tb");
+                "b1",
+                0,
+                Block.Kind.TABLE,
+                null,
+                null,
+                false,
+                "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
+                "a\tb");
         Portion differs = portion("b2", null, "<p>một hai</p>", "một hai ba");
         Portion quoted = portion("b3", ARTICLE, "<p>Điều 1. 😀 x</p>", "Điều 1. 😀 x");
         CorrectedPortions portions = portions(table, differs, quoted);
@@ -82,8 +92,7 @@ class CorrectedPortionsTest {
         assertThat(portions.apply(2, begins(0, null))).contains(Refusal.BEGINS_ALREADY);
         assertThat(portions.apply(2, new Correction(Action.BEGINS, 7, null, null, null, null, null)))
                 .contains(Refusal.KIND);
-        assertThat(portions.apply(
-                        2, new Correction(Action.BEGINS, 8, ProvisionKind.CLAUSE, 1, null, "không có", null)))
+        assertThat(portions.apply(2, new Correction(Action.BEGINS, 8, ProvisionKind.CLAUSE, 1, null, "không có", null)))
                 .contains(Refusal.HEADING);
         assertThat(portions.portions()).containsExactly(table, differs, quoted);
         assertThat(portions.find("b9")).isEmpty();
@@ -162,7 +171,8 @@ class CorrectedPortionsTest {
         String text = pieces.stream().map(Piece::text).collect(Collectors.joining());
         int at = (int) (Math.abs(where % 1) * text.length());
         Optional<HtmlCut> cut = HtmlCut.at(html, text, at);
-        if (squeezed(text.substring(0, at)).isEmpty() || squeezed(text.substring(at)).isEmpty()) {
+        if (squeezed(text.substring(0, at)).isEmpty()
+                || squeezed(text.substring(at)).isEmpty()) {
             assertThat(cut).isEmpty();
             return;
         }
@@ -186,9 +196,15 @@ class CorrectedPortionsTest {
         for (int one = 0; one < corrections.size(); one++) {
             portions.apply(one % portions.portions().size(), corrections.get(one));
         }
-        assertThat(portions.portions().stream().map(Portion::text).map(CorrectedPortionsTest::squeezed).collect(Collectors.joining()))
+        assertThat(portions.portions().stream()
+                        .map(Portion::text)
+                        .map(CorrectedPortionsTest::squeezed)
+                        .collect(Collectors.joining()))
                 .isEqualTo(squeezed(String.join("", texts)));
-        assertThat(portions.portions().stream().map(Portion::html).map(CorrectedPortionsTest::words).collect(Collectors.joining()))
+        assertThat(portions.portions().stream()
+                        .map(Portion::html)
+                        .map(CorrectedPortionsTest::words)
+                        .collect(Collectors.joining()))
                 .isEqualTo(squeezed(String.join("", texts)));
         assertThat(portions.portions()).extracting(Portion::id).doesNotHaveDuplicates();
         UnsureSpots.in(portions.portions(), portions.decided(), 100);
@@ -196,7 +212,10 @@ class CorrectedPortionsTest {
 
     @Provide
     Arbitrary<List<Piece>> pieces() {
-        Arbitrary<String> words = Arbitraries.strings().withChars("aâ &<đ>\u00a0 .").ofMinLength(0).ofMaxLength(8);
+        Arbitrary<String> words = Arbitraries.strings()
+                .withChars("aâ &<đ>\u00a0 .")
+                .ofMinLength(0)
+                .ofMaxLength(8);
         return Combinators.combine(Arbitraries.of("", "strong", "em", "sup", "br"), words)
                 .as(Piece::of)
                 .list()

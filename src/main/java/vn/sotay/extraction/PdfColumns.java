@@ -88,7 +88,8 @@ final class PdfColumns {
         }
         if (line.page() == lines.get(at - 1).page()) {
             double gap = line.y() - lines.get(at - 1).y();
-            boolean footOfPaper = at - split > 0 || lines.get(at - 1).page() != lines.get(split - 1).page();
+            boolean footOfPaper = at - split > 0
+                    || lines.get(at - 1).page() != lines.get(split - 1).page();
             return gap < (footOfPaper ? SIGNATURE : NEAR) * shape.leading();
         }
         return lines.subList(begin, at).stream().anyMatch(PdfColumns::isRecipients)

@@ -16,6 +16,9 @@ final class PdfLayout {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.;:!?…/]['\"”)]?\\s*", Pattern.DOTALL);
     private static final Pattern RULE = Pattern.compile("[\\s*_=.–—-]*");
+    private static final Pattern ARTICLE =
+            Pattern.compile("\\s*(điều|mục|chương) ", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern FIRST = Pattern.compile("\\s*(1[.)]|1-|a\\))\\s*\\p{Lu}");
     private static final Pattern BROKEN = Pattern.compile("[\\p{Lu}\\d][-/]$");
     private static final Pattern SYMBOL = Pattern.compile("[\\p{Lu}\\d]");
     private static final int LEVEL_OF_CENTRED = 3;
@@ -66,7 +69,9 @@ final class PdfLayout {
     private void writeTables(PdfLine line) {
         while (!tables.isEmpty() && (line == null || tables.peek().isBefore(line))) {
             PdfTable table = tables.remove();
-            while (!tables.isEmpty() && (line == null || tables.peek().isBefore(line)) && table.takesIn(tables.peek())) {
+            while (!tables.isEmpty()
+                    && (line == null || tables.peek().isBefore(line))
+                    && table.takesIn(tables.peek())) {
                 tables.remove();
             }
             endParagraph();
@@ -97,7 +102,8 @@ final class PdfLayout {
 
     /** "17/2020/NĐ-" and "CP" are one word. */
     private boolean isBrokenSymbol(PdfLine line) {
-        return BROKEN.matcher(previous.text()).find() && SYMBOL.matcher(line.text()).lookingAt();
+        return BROKEN.matcher(previous.text()).find()
+                && SYMBOL.matcher(line.text()).lookingAt();
     }
 
     private boolean goesOn(PdfLine line) {
@@ -122,7 +128,9 @@ final class PdfLayout {
     /** Set in as the first line of a paragraph is, or in another weight than the title before it. */
     private boolean begins(PdfLine line) {
         boolean setIn = line.left() > shape.left() + INDENT && line.left() > previous.left() - 1;
-        return setIn || (allStrong && !line.isStrong());
+        boolean firstOfArticle = FIRST.matcher(line.text()).lookingAt()
+                && ARTICLE.matcher(paragraph.text()).lookingAt();
+        return setIn || firstOfArticle || (allStrong && !line.isStrong());
     }
 
     /** Without its ruled lines a table is only a sequence of rows; they are at least kept apart. */

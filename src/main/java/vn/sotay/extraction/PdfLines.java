@@ -120,7 +120,8 @@ final class PdfLines extends PDFTextStripper {
         Map<Float, Long> directions =
                 glyphs.stream().collect(Collectors.groupingBy(TextPosition::getDir, Collectors.counting()));
         if (directions.size() > 1) {
-            float usual = Collections.max(directions.entrySet(), Map.Entry.comparingByValue()).getKey();
+            float usual = Collections.max(directions.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
             List<TextPosition> turned = glyphs.stream()
                     .filter(glyph -> glyph.getDir() != usual)
                     .collect(Collectors.toCollection(ArrayList::new));
@@ -168,7 +169,9 @@ final class PdfLines extends PDFTextStripper {
         double apart = glyph.getYDirAdj() - highest.getYDirAdj();
         boolean raised = size(highest) < RAISED_SIZE * size(glyph)
                 && apart < RAISED * size(glyph)
-                && row.stream().allMatch(one -> size(one) < RAISED_SIZE * size(glyph) || apart(one, glyph) < SAME_BASELINE * size(glyph));
+                && row.stream()
+                        .allMatch(one -> size(one) < RAISED_SIZE * size(glyph)
+                                || apart(one, glyph) < SAME_BASELINE * size(glyph));
         return apart <= SAME_BASELINE * size(highest) || raised;
     }
 
@@ -194,9 +197,8 @@ final class PdfLines extends PDFTextStripper {
 
     private Optional<PdfLine> line(List<TextPosition> line) {
         line.sort(Comparator.comparingDouble(TextPosition::getXDirAdj));
-        TextPosition main = line.stream()
-                .max(Comparator.comparingDouble(PdfLines::size))
-                .orElseThrow();
+        TextPosition main =
+                line.stream().max(Comparator.comparingDouble(PdfLines::size)).orElseThrow();
         List<Word> words = new ArrayList<>();
         List<TextPosition> word = new ArrayList<>();
         for (TextPosition glyph : line) {
@@ -216,11 +218,14 @@ final class PdfLines extends PDFTextStripper {
 
     private static boolean isBlank(TextPosition glyph) {
         return glyph.getUnicode() == null
-                || glyph.getUnicode().chars().allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one));
+                || glyph.getUnicode()
+                        .chars()
+                        .allMatch(one -> Character.isWhitespace(one) || Character.isSpaceChar(one));
     }
 
     private static boolean isRaised(TextPosition glyph, TextPosition main) {
-        return size(glyph) < RAISED_SIZE * size(main) && main.getYDirAdj() - glyph.getYDirAdj() > LOWEST_RAISED * size(main);
+        return size(glyph) < RAISED_SIZE * size(main)
+                && main.getYDirAdj() - glyph.getYDirAdj() > LOWEST_RAISED * size(main);
     }
 
     private void addWord(List<TextPosition> glyphs, TextPosition main, List<Word> words) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class PdfNotes {
 
-    private static final Pattern MARK = Pattern.compile("\\s*[\\[(]?(\\d{1,3}|\\*{1,3})[\\])]?(?=[\\s\\p{L}“\"]).*", Pattern.DOTALL);
+    private static final Pattern MARK =
+            Pattern.compile("\\s*[\\[(]?(\\d{1,3}|\\*{1,3})[\\])]?(?=[\\s\\p{L}“\"]).*", Pattern.DOTALL);
     private static final Pattern LEADING = Pattern.compile("^\\s*[\\[(]?(\\d{1,3}|\\*{1,3})[\\])]?[.:]?\\s*");
     private static final double SMALLER = 0.9;
     private static final double GAP = 1.5;
@@ -79,14 +80,15 @@ final class PdfNotes {
     }
 
     private static boolean isApart(List<PdfLine> page, int at) {
-        return at == 0 || page.get(at).y() - page.get(at - 1).y() > GAP * page.get(at).size();
+        return at == 0
+                || page.get(at).y() - page.get(at - 1).y() > GAP * page.get(at).size();
     }
 
     /** Of most letters. */
     static double usualSize(List<PdfLine> lines) {
         Map<Long, Integer> letters = new TreeMap<>();
-        lines.forEach(line ->
-                letters.merge(Math.round(line.size() * 2), line.text().length(), Integer::sum));
+        lines.forEach(
+                line -> letters.merge(Math.round(line.size() * 2), line.text().length(), Integer::sum));
         return letters.entrySet().stream()
                         .max(Map.Entry.comparingByValue())
                         .map(Map.Entry::getKey)

@@ -63,7 +63,8 @@ final class PdfTable {
         if (next.lastPage != lastPage + 1 || !grid.isLike(next.grid)) {
             return false;
         }
-        boolean sameHead = !rows.isEmpty() && !next.rows.isEmpty() && text(rows.get(0)).equals(text(next.rows.get(0)));
+        boolean sameHead =
+                !rows.isEmpty() && !next.rows.isEmpty() && text(rows.get(0)).equals(text(next.rows.get(0)));
         rows.addAll(sameHead ? next.rows.subList(1, next.rows.size()) : next.rows);
         lastPage = next.lastPage;
         return true;

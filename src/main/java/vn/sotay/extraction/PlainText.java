@@ -64,7 +64,11 @@ final class PlainText {
         for (String line : lines) {
             Matcher note = NOTE.matcher(line);
             boolean starts = note.lookingAt() && referred.contains(note.group(1));
-            inNote = starts || (inNote && wrapped && !line.isBlank() && !STARTS_ITEM.matcher(line).matches());
+            inNote = starts
+                    || (inNote
+                            && wrapped
+                            && !line.isBlank()
+                            && !STARTS_ITEM.matcher(line).matches());
             if (inNote) {
                 notes.addAll(starts ? List.of("", line) : List.of(line));
             } else {

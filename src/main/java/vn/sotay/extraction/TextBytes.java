@@ -39,9 +39,7 @@ final class TextBytes {
         if (FileBytes.startsWith(bytes, "\u00FE\u00FF")) {
             return Decoded.sure(bytes, StandardCharsets.UTF_16BE);
         }
-        return isUtf8(bytes)
-                ? Decoded.sure(bytes, StandardCharsets.UTF_8)
-                : guessed(bytes);
+        return isUtf8(bytes) ? Decoded.sure(bytes, StandardCharsets.UTF_8) : guessed(bytes);
     }
 
     /** One byte a letter: Windows-1258, or the letters of an old font that {@link Letters} brings to Unicode. */

@@ -8,6 +8,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Handler;
+import vn.sotay.accuracy.AccuracyCommand;
 
 /** Where the program starts. Brings up what Quarkus needs before it can start, and takes it down after it. */
 @QuarkusMain
@@ -24,6 +25,8 @@ public final class Main {
               import FILE     read such a file into an empty database; with --moved before FILE, the server that it
                               came from was stopped before and stays so: phones go on where they are
               migrate         make the tables or bring them up to date, for servers that may not do so themselves
+              accuracy DIR    read the papers below a directory, each with a truth.json beside it, and say how well;
+                              --explain names what went wrong, --at-least 0.95 ends with 1 below that
               new-key DIR     make a key that signs access tokens, and its public set, in a directory
 
             Without QUARKUS_DATASOURCE_JDBC_URL the database is an embedded PostgreSQL that keeps its data in
@@ -46,6 +49,11 @@ public final class Main {
         }
         if (!words.isEmpty() && List.of(MoveCommand.EXPORT, MoveCommand.IMPORT).contains(words.get(0))) {
             System.exit(move(words));
+        }
+        if (!words.isEmpty() && words.get(0).equals(AccuracyCommand.NAME)) {
+            System.exit(AccuracyCommand.of(words)
+                    .map(command -> command.run(System.out))
+                    .orElseGet(() -> refuse(words)));
         }
         if (words.equals(List.of(MigrateCommand.NAME))) {
             System.exit(migrate());

@@ -7,13 +7,14 @@ package vn.sotay.extraction;
  * @param pages of a PDF
  * @param characters of the whole text
  * @param blocks paragraphs, headings, list items and tables together
- * @param blockCharacters of one block; a page of text without any paragraph stays below it
+ * @param blockCharacters of one block; a list of a whole country in one table stays below it
  * @param tableCells of all tables together
  * @param depth of elements or tables inside one another
  */
 public record ExtractionLimits(int pages, int characters, int blocks, int blockCharacters, int tableCells, int depth) {
 
-    public static final ExtractionLimits STANDARD = new ExtractionLimits(1_000, 2_000_000, 20_000, 200_000, 50_000, 64);
+    public static final ExtractionLimits STANDARD =
+            new ExtractionLimits(1_000, 2_000_000, 20_000, 1_000_000, 50_000, 64);
 
     /** The longest answer of a worker; a longer one is a failure, not a larger buffer. */
     public static final int MAX_ANSWER_BYTES = 32 << 20;

@@ -37,12 +37,12 @@ final class PlainText {
         }
         List<String> raw = decoded.text().lines().toList();
         Letters letters = Letters.of(raw);
-        boolean wrapped = isWrapped(raw);
-        List<String> lines = notesLast(raw.stream().map(letters::toUnicode).toList(), wrapped);
+        int width = wrappedAt(raw);
+        List<String> lines = notesLast(raw.stream().map(letters::toUnicode).toList(), width > 0);
         RichText paragraph = new RichText();
         String previous = "";
         for (String line : lines) {
-            if (!wrapped || line.isBlank() || previous.isBlank() || startsParagraph(previous, line)) {
+            if (width == 0 || line.isBlank() || previous.isBlank() || startsParagraph(previous, line, width)) {
                 blocks.paragraph(paragraph);
                 paragraph = new RichText();
             }
@@ -80,16 +80,24 @@ final class PlainText {
         return text;
     }
 
-    private static boolean isWrapped(List<String> lines) {
+    /** The width at which lines were wrapped; 0 where each line is a paragraph. */
+    private static int wrappedAt(List<String> lines) {
         int longest = lines.stream().mapToInt(String::length).max().orElse(0);
         long filled =
                 lines.stream().filter(line -> line.length() > longest * 0.75).count();
-        return longest > 40 && longest < WRAPPED_BEFORE && filled * 2 > lines.size();
+        return longest > 40 && longest < WRAPPED_BEFORE && filled * 2 > lines.size() ? longest : 0;
     }
 
-    private static boolean startsParagraph(String previous, String line) {
+    private static boolean startsParagraph(String previous, String line, int width) {
         return STARTS_ITEM.matcher(line).matches()
                 || (line.startsWith("  ") && !previous.startsWith("  "))
-                || line.startsWith("\t");
+                || line.startsWith("\t")
+                || wasNotFull(previous, line, width);
+    }
+
+    /** The first word of the next line would have fitted there, with room to spare. */
+    private static boolean wasNotFull(String previous, String line, int width) {
+        int firstWord = line.strip().split("\\s", 2)[0].length();
+        return previous.stripTrailing().length() + 1 + firstWord < width * 0.7;
     }
 }

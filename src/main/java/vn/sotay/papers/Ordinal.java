@@ -27,11 +27,11 @@ record Ordinal(Style style, int value, String slug) {
     private static final Pattern ROMAN =
             Pattern.compile("(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,4})([a-zđ]?)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DECIMAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){1,5}");
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,3}(\\.[1-9]\\d?){1,5}");
     private static final Pattern LETTER = Pattern.compile("[a-zđ]\\d?|[A-ZĐ]");
     private static final String ALPHABET = "abcdđefghijklmnopqrstuvwxyz";
-    /** Points follow the Vietnamese alphabet as officials use it: f, j, w and z are skipped, đ is not. */
-    private static final String POINTS = "abcdđeghiklmnopqrstuvxy";
+    /** Letters that officials leave out of a list of points, some of them. */
+    private static final String SKIPPED = "đfjwz";
 
     private static final List<String> WORDS =
             List.of("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai");
@@ -39,9 +39,9 @@ record Ordinal(Style style, int value, String slug) {
     /** @param label as printed, with or without its word: {@code Chương II}, {@code PHẦN THỨ NHẤT}, {@code 1.2.}, {@code đ)} */
     static Optional<Ordinal> of(String label) {
         String bare = label.strip()
-                .replaceFirst("(?iu)^(phần|chương|tiểu mục|mục|điều|khoản|điểm|phụ lục|biểu|mẫu)(\\s+số)?\\s*", "")
-                .replaceFirst("^\\(", "")
-                .replaceFirst("[\\s.):/–—-]+$", "")
+                .replaceFirst("(?iu)^(phần|chương|tiểu mục|mục|tiết|điều|khoản|điểm|phụ lục|biểu|mẫu)(\\s+số)?\\s*", "")
+                .replaceFirst("^[(\\[]", "")
+                .replaceFirst("[\\s.)\\]:/–—-]+$", "")
                 .strip();
         return parse(bare);
     }
@@ -60,10 +60,15 @@ record Ordinal(Style style, int value, String slug) {
         }
         String small = bare.toLowerCase(Locale.ROOT);
         if (small.startsWith("thứ ")) {
-            int word = WORDS.indexOf(small.substring(4)
+            String said = small.substring(4)
                     .replace("bẩy", "bảy")
                     .replace("bốn", "tư")
-                    .strip());
+                    .replace("nhì", "hai")
+                    .strip();
+            if (NUMBER.matcher(said).matches()) {
+                return parse(said);
+            }
+            int word = WORDS.indexOf(said);
             return word < 0
                     ? Optional.empty()
                     : Optional.of(new Ordinal(Style.WORD, word + 1, Integer.toString(word + 1)));
@@ -80,11 +85,13 @@ record Ordinal(Style style, int value, String slug) {
         return Optional.empty();
     }
 
-    /** Whether a point with this letter may stand next, after {@code before}. */
-    static boolean follows(String before, String letter) {
-        int at = POINTS.indexOf(before);
-        int next = POINTS.indexOf(letter);
-        return at >= 0 && next == at + 1;
+    /** Whether a point with this letter may stand next: the Vietnamese alphabet, with or without its rarer letters. */
+    static boolean follows(Ordinal before, Ordinal next) {
+        if (next.value() <= before.value() || before.value() < 1) {
+            return false;
+        }
+        String between = ALPHABET.substring(before.value(), next.value() - 1);
+        return between.chars().allMatch(letter -> SKIPPED.indexOf(letter) >= 0);
     }
 
     private static String slug(String letters) {

@@ -23,7 +23,7 @@ public final class Structure {
     private Body body;
     private int tables;
 
-    private record Open(String id, int level, Start start) {}
+    private record Open(String id, int level) {}
 
     private Structure() {}
 
@@ -38,7 +38,7 @@ public final class Structure {
     private void add(Portion portion) {
         Start start = portion.start();
         if (start == null && body == null) {
-            start = new Start(ProvisionKind.PREAMBLE, 0, null, null, null);
+            start = new Start(ProvisionKind.PREAMBLE, 0, null, null);
         }
         if (start != null) {
             close();
@@ -47,10 +47,20 @@ public final class Structure {
             }
             String parent = open.isEmpty() ? null : open.peek().id();
             String id = unique(idOf(start));
-            open.push(new Open(id, start.level(), start));
+            if (holds(start.kind())) {
+                open.push(new Open(id, start.level()));
+            }
             body = new Body(id, parent, start);
         }
         body.add(portion, portion.kind() == Block.Kind.TABLE ? withAddress(portion.html()) : portion.html());
+    }
+
+    /** Header, preamble and signature stand before and behind the divisions and hold none of them. */
+    private static boolean holds(ProvisionKind kind) {
+        return switch (kind) {
+            case HEADER, PREAMBLE, CLOSING, FOOTNOTE -> false;
+            default -> true;
+        };
     }
 
     private void close() {

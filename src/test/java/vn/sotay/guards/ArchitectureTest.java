@@ -78,6 +78,7 @@ class ArchitectureTest {
             Map.entry("search", 8),
             Map.entry("meetings", 8),
             Map.entry("questions", 8),
+            Map.entry("accuracy", 9),
             Map.entry("admin", 9),
             Map.entry("backup", 9),
             Map.entry("bootstrap", 10),

@@ -129,14 +129,12 @@ class CorrectionTest {
                 .body("corrections.call", contains(1));
         undo(id, "").body("provisions.anchor", not(hasItem("dieu-2"))).body("corrections", empty());
         undo(id, "").body("corrections", empty());
-        assertThat(audited(id))
-                .filteredOn("documents.corrections-undone"::equals)
-                .hasSize(2);
-        assertThat(jdbi.withHandle(handle -> handle.select(
-                                "select portions_read is null from documents_version where document_id = ?", id)
-                        .mapTo(Boolean.class)
-                        .one()))
-                .isTrue();
+        assertThat(audited(id)).filteredOn("documents.corrections-undone"::equals).hasSize(2);
+        boolean asRead = jdbi.withHandle(handle -> handle.select(
+                        "select portions_read is null from documents_version where document_id = ?", id)
+                .mapTo(Boolean.class)
+                .one());
+        assertThat(asRead).isTrue();
     }
 
     @Test
@@ -257,11 +255,11 @@ class CorrectionTest {
         UUID id = papers.upload(editor, TEXT);
         correct(id, mending(id)).statusCode(200);
         editor.request().delete(path(id)).then().statusCode(204);
-        assertThat(jdbi.withHandle(
-                        handle -> handle.select("select count(*) from documents_correction where document_id = ?", id)
-                                .mapTo(Integer.class)
-                                .one()))
-                .isZero();
+        int left = jdbi.withHandle(
+                handle -> handle.select("select count(*) from documents_correction where document_id = ?", id)
+                        .mapTo(Integer.class)
+                        .one());
+        assertThat(left).isZero();
     }
 
     private Map<String, Object> mending(UUID id) {

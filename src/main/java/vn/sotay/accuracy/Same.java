@@ -13,7 +13,8 @@ final class Same {
     /** A summary may have them or not; "Về việc quy định …" has two. */
     private static final Pattern LEAD = Pattern.compile("^((về việc|v/v|về) )?(quy định )?(về )?");
 
-    private static final Pattern RANK = Pattern.compile("^((thượng|đại|trung|thiếu) (tướng|tá|úy)|đồng chí|gs|pgs|ts|ths|tskh)[. ]+");
+    private static final Pattern RANK =
+            Pattern.compile("^((thượng|đại|trung|thiếu) (tướng|tá|úy)|đồng chí|gs|pgs|ts|ths|tskh)[. ]+");
     private static final Pattern CAPACITY = Pattern.compile("\\b([tkq]) ?[/.]? ?([mtl]|u ?[/.]? ?q)?[./]?(?= )");
 
     private Same() {}
@@ -54,7 +55,10 @@ final class Same {
     private static String toneLast(String text) {
         return Stream.of(Normalizer.normalize(text, Normalizer.Form.NFD).split(" "))
                 .map(word -> TONES.matcher(word).replaceAll("")
-                        + TONES.matcher(word).results().map(tone -> tone.group()).collect(Collectors.joining()))
+                        + TONES.matcher(word)
+                                .results()
+                                .map(tone -> tone.group())
+                                .collect(Collectors.joining()))
                 .collect(Collectors.joining(" "));
     }
 }

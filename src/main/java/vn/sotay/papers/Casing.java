@@ -59,7 +59,8 @@ final class Casing {
             "Ủy ban",
             "Ủy ban Kiểm tra");
 
-    private static final Pattern ABBREVIATION = Pattern.compile("UBND|HĐND|BCH|BTV|TNCS|UBKT|UBMTTQ|MTTQ|TW|TP|LĐLĐ|CCB|BCĐ|HĐBC");
+    private static final Pattern ABBREVIATION =
+            Pattern.compile("UBND|HĐND|BCH|BTV|TNCS|UBKT|UBMTTQ|MTTQ|TW|TP|LĐLĐ|CCB|BCĐ|HĐBC");
     /** What the body is for comes next: {@code Bộ Tài chính}. */
     private static final List<String> KINDS = List.of("bộ", "sở", "cục", "vụ", "viện", "phòng", "báo");
 
@@ -89,7 +90,9 @@ final class Casing {
         for (int i = 0; i < words.length; i++) {
             boolean begins = i == 0 || SENTENCE_ENDS.matcher(words[i - 1]).matches();
             String form = bare(words[i]);
-            boolean capitals = i > 0 && isShouted(words[i]) && (isShouted(words[i - 1]) || (i + 1 < words.length && isShouted(words[i + 1])));
+            boolean capitals = i > 0
+                    && isShouted(words[i])
+                    && (isShouted(words[i - 1]) || (i + 1 < words.length && isShouted(words[i + 1])));
             if (!begins && !form.isEmpty() && !capitals) {
                 String next = i + 1 < words.length ? words[i + 1] : "";
                 count(key(words[i - 1], words[i], next), form);
@@ -127,7 +130,9 @@ final class Casing {
             String small = words[i].toLowerCase(Locale.ROOT);
             inName &= !NO_NAMES.contains(small);
             boolean matter = (i == 1 && KINDS.contains(words[0].toLowerCase(Locale.ROOT)))
-                    || (i > 1 && words[i - 1].equals("và") && KINDS.subList(0, 2).contains(words[0].toLowerCase(Locale.ROOT)));
+                    || (i > 1
+                            && words[i - 1].equals("và")
+                            && KINDS.subList(0, 2).contains(words[0].toLowerCase(Locale.ROOT)));
             words[i] = inName || matter ? large(words[i]) : words[i];
             inName |= i > 0 && BEFORE_NAMES.contains(small);
             words[i] = ABBREVIATION.matcher(printed[i]).matches() ? printed[i] : words[i];

@@ -3,6 +3,7 @@ package vn.sotay.papers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import vn.sotay.extraction.Block;
 import vn.sotay.papers.Identity.Field;
@@ -44,7 +45,8 @@ final class IdentityReading {
         int dateAt = dateAt();
         Optional<TitleReading> title = TitleReading.of(head, Math.max(numberAt, dateAt));
         SignatureReading foot = SignatureReading.of(blocks, firstOfBody());
-        boolean titled = title.filter(found -> !foot.signed().isEmpty() || found.isPlain(head)).isPresent();
+        boolean titled = title.filter(found -> !foot.signed().isEmpty() || found.isPlain(head))
+                .isPresent();
         if (!head.official() && numberAt < 0 && !titled) {
             headline();
             return findings;
@@ -208,7 +210,7 @@ final class IdentityReading {
         return 0;
     }
 
-    private static int first(List<PaperLine> lines, java.util.function.Predicate<PaperLine> wanted) {
+    private static int first(List<PaperLine> lines, Predicate<PaperLine> wanted) {
         for (int i = 0; i < lines.size(); i++) {
             if (wanted.test(lines.get(i))) {
                 return i;

@@ -17,13 +17,14 @@ final class IssuerReading {
     private static final Pattern JOINT = Pattern.compile(
             "\\s?[-–—]\\s?(?=(?i:BỘ|ỦY BAN|UỶ BAN|VĂN PHÒNG|TÒA ÁN|TOÀ ÁN|VIỆN|TỔNG|NGÂN HÀNG|THANH TRA|BAN|HỘI|ĐOÀN|TRUNG ƯƠNG) )");
     private static final Pattern MARK = Pattern.compile("T ?[/.]? ?[ML] ?[.:/]? ");
-    private static final List<String> ORGANS = List.of("Ban Thường vụ", "Thường trực", "Đoàn Chủ tịch", "Ban Thường trực");
+    private static final List<String> ORGANS =
+            List.of("Ban Thường vụ", "Thường trực", "Đoàn Chủ tịch", "Ban Thường trực");
     /** The committee of a party unit is the unit; that of a union is not. */
     private static final List<String> ORGANS_OF_MEMBERS =
             List.of("Ban Thường vụ", "Thường trực", "Đoàn Chủ tịch", "Ban Thường trực", "Ban Chấp hành");
 
-    private static final Pattern MEMBERS =
-            Pattern.compile("(TONG LIEN DOAN|LIEN DOAN|HOI|DOAN|TINH DOAN|THANH DOAN|HUYEN DOAN|CONG DOAN|TRUNG UONG DOAN|LIEN HIEP)\\b.*");
+    private static final Pattern MEMBERS = Pattern.compile(
+            "(TONG LIEN DOAN|LIEN DOAN|HOI|DOAN|TINH DOAN|THANH DOAN|HUYEN DOAN|CONG DOAN|TRUNG UONG DOAN|LIEN HIEP)\\b.*");
     private static final Pattern CENTRAL = Pattern.compile("\\b(BO CHINH TRI|BAN BI THU|BAN CHAP HANH TRUNG UONG)\\b");
     private static final Pattern CENTRAL_SPEAKS = Pattern.compile(
             "\\b(BO CHINH TRI|BAN BI THU|BAN CHAP HANH TRUNG UONG(?: DANG)?),? (?:(?:KHOA [IVX]+|TRUNG UONG DANG),? )?(?:QUYET DINH|QUY DINH|BAN HANH|YEU CAU|KET LUAN|THONG NHAT|DE NGHI|CHI DAO|GIAO|DA (?:THAO LUAN|XEM XET|CHO Y KIEN|HOP)|HUONG DAN)");
@@ -68,7 +69,8 @@ final class IssuerReading {
         if (!joint.isEmpty()) {
             return joint;
         }
-        return resolved().or(this::inTitle).or(this::signedForCentre).or(this::speaking).stream().toList();
+        return resolved().or(this::inTitle).or(this::signedForCentre).or(this::speaking).stream()
+                .toList();
     }
 
     /** The body above, where the header names one. */

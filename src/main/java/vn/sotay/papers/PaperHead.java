@@ -50,7 +50,10 @@ record PaperHead(List<PaperLine> lines, List<PaperLine> body, boolean official) 
         for (int title = 0; title < lines.size(); title++) {
             if (apart(lines.get(title)).stream().anyMatch(PaperHead::isTitle)) {
                 int from = title;
-                while (from > 0 && title - from < LINES_ABOVE && !isBody(lines.get(from - 1)) && lines.get(from - 1).isCapitals()) {
+                while (from > 0
+                        && title - from < LINES_ABOVE
+                        && !isBody(lines.get(from - 1))
+                        && lines.get(from - 1).isCapitals()) {
                     from--;
                 }
                 return Optional.of(read(lines.subList(from, lines.size())));
@@ -71,9 +74,12 @@ record PaperHead(List<PaperLine> lines, List<PaperLine> body, boolean official) 
             }
             for (PaperLine line : apart(whole)) {
                 boolean title = !official && isTitle(line);
-                boolean rest = titleBroken && REST_OF_TITLE.matcher(line.folded()).matches();
+                boolean rest =
+                        titleBroken && REST_OF_TITLE.matcher(line.folded()).matches();
                 official |= title;
-                titleBroken = title && line.folded().startsWith("CONG HOA XA HOI") && !line.folded().contains("VIET");
+                titleBroken = title
+                        && line.folded().startsWith("CONG HOA XA HOI")
+                        && !line.folded().contains("VIET");
                 if (!title && !rest && !isMotto(line) && !line.isRule() && !line.isAside()) {
                     head.add(line);
                 }
@@ -112,7 +118,9 @@ record PaperHead(List<PaperLine> lines, List<PaperLine> body, boolean official) 
 
     /** A sentence may have the name of Party and State too. */
     private static boolean isColumn(PaperLine before) {
-        return before.isRule() || BodyNames.begins(before) || NumberLine.of(before).isPresent();
+        return before.isRule()
+                || BodyNames.begins(before)
+                || NumberLine.of(before).isPresent();
     }
 
     private static List<PaperLine> numberAndDate(PaperLine line) {

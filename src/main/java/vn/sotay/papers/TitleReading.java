@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.sotay.extraction.Block;
 
 /**
  * Type and matter of a paper, as its title has them.
@@ -19,10 +20,12 @@ record TitleReading(
 
     private static final int LINES = 14;
     private static final int LONGEST = 900;
-    private static final Pattern NUMBERED = Pattern.compile("((SO|NGAY)\\b ?:? ?\\d|\\d{1,5}[A-Z]?-[A-Z]{1,4}/[A-Z]).*");
+    private static final Pattern NUMBERED =
+            Pattern.compile("((SO|NGAY)\\b ?:? ?\\d|\\d{1,5}[A-Z]?-[A-Z]{1,4}/[A-Z]).*");
     private static final Pattern BRACKETS = Pattern.compile("\\(.{0,200}\\)[.*]?");
     /** {@code CHƯƠNG TRÌNH HÀNH ĐỘNG} is a programme, its matter comes below. */
     private static final Pattern KIND = Pattern.compile(" (HANH DONG|CHUYEN DE|LIEN TICH|PHOI HOP|CHINH TRI)$");
+
     private static final Pattern OF = Pattern.compile("\\bCUA (?!CONG TAC)");
     private static final Pattern CONFERENCE = Pattern.compile("(HOI NGHI|DAI HOI|KY HOP) .{0,160}\\bVE ");
     private static final Pattern ABOUT = Pattern.compile("\\bVE ");
@@ -71,8 +74,7 @@ record TitleReading(
             }
         }
         List<PaperLine> named = named(title);
-        return new TitleReading(
-                name, line.part(0, name.name().length()), named, issuer(named), matter(title), at, to);
+        return new TitleReading(name, line.part(0, name.name().length()), named, issuer(named), matter(title), at, to);
     }
 
     private static boolean goesOn(TypeName name, PaperHead head, List<PaperLine> title, int at) {
@@ -93,14 +95,16 @@ record TitleReading(
             return true;
         }
         if (before.isCapitals()) {
-            return line.isCapitals() || line.startsSmall() || PERIOD.matcher(line.folded()).matches();
+            return line.isCapitals()
+                    || line.startsSmall()
+                    || PERIOD.matcher(line.folded()).matches();
         }
         if (line.isCapitals()) {
             return false;
         }
         boolean sameBlock = line.block().equals(before.block());
         boolean open = !before.text().matches("(?s).*[.;:]");
-        boolean heading = line.kind() == vn.sotay.extraction.Block.Kind.HEADING;
+        boolean heading = line.kind() == Block.Kind.HEADING;
         return open
                 && (line.startsSmall()
                         || sameBlock
@@ -137,7 +141,9 @@ record TitleReading(
         return title.stream()
                 .limit(3)
                 .filter(line -> line.begins(OF) || line.begins(NUMBERED))
-                .map(line -> line.part(0, line.find(ABOUT).map(Matcher::start).orElse(line.text().length())))
+                .map(line -> line.part(
+                        0,
+                        line.find(ABOUT).map(Matcher::start).orElse(line.text().length())))
                 .toList();
     }
 
@@ -146,7 +152,9 @@ record TitleReading(
             Matcher of = OF.matcher(line.folded());
             Matcher ends = NAME_ENDS.matcher(line.folded());
             if (of.find()) {
-                return line.part(of.end(), ends.find(of.end()) ? ends.start() : line.text().length());
+                return line.part(
+                        of.end(),
+                        ends.find(of.end()) ? ends.start() : line.text().length());
             }
         }
         return null;

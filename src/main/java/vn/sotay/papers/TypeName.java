@@ -89,7 +89,8 @@ record TypeName(String key, String name, String label, String code) {
 
     /** There is one of it, or as good as one. */
     boolean isUnique() {
-        return List.of("dieu-le", "cuong-linh", "tuyen-bo", "hien-phap", "loi-keu-goi").contains(key);
+        return List.of("dieu-le", "cuong-linh", "tuyen-bo", "hien-phap", "loi-keu-goi")
+                .contains(key);
     }
 
     private boolean begins(PaperLine line) {

@@ -15,8 +15,7 @@ import vn.sotay.papers.Identity.Signatory;
 
 class IdentityScoreTest {
 
-    private static final String TRUTH =
-            """
+    private static final String TRUTH = """
             {"type": "quy-dinh", "number": "285-QĐ/TW", "issuer": "Ban Bí thư", "place": "Hà Nội", "date": "2022-10-07",
              "summary": "Về việc hòa giải ở cơ sở",
              "signatory": {"name": "Võ Văn Bình", "title": "THƯỜNG TRỰC BAN BÍ THƯ", "authority": "T/M BAN BÍ THƯ"}}
@@ -63,12 +62,14 @@ class IdentityScoreTest {
         found(Field.TYPE, "quy-dinh");
         found(Field.NUMBER, "85-QĐ/TW");
         signed("Võ Văn Bình", null, null);
-        assertThat(wrong(truth)).containsExactlyInAnyOrder("type", "number", "signatory", "signatoryTitle", "signatoryAuthority");
+        assertThat(wrong(truth))
+                .containsExactlyInAnyOrder("type", "number", "signatory", "signatoryTitle", "signatoryAuthority");
     }
 
     @Test
     void ofWhatWasLeftBlankTheRestIsCompared() throws JsonProcessingException {
-        String truth = "{\"type\": \"huong-dan\", \"number\": null, \"numberSuffix\": \"HD/BTCTU\", \"date\": null, \"dateMonth\": \"2025-11\"}";
+        String truth =
+                "{\"type\": \"huong-dan\", \"number\": null, \"numberSuffix\": \"HD/BTCTU\", \"date\": null, \"dateMonth\": \"2025-11\"}";
         found(Field.TYPE, "huong-dan");
         assertThat(wrong(truth)).containsExactlyInAnyOrder("number", "date");
         found(Field.NUMBER_SUFFIX, "HD/BTCTU");
@@ -80,8 +81,7 @@ class IdentityScoreTest {
 
     @Test
     void twoIssuersAndTwoSignatoriesAreAllNeeded() throws JsonProcessingException {
-        String truth =
-                """
+        String truth = """
                 {"type": "thong-tu-lien-tich", "issuer": "Bộ Y tế; Bộ Công an",
                  "signatory": {"name": "Trịnh Huấn", "title": "THỨ TRƯỞNG", "authority": null},
                  "signatories": [{"name": "Lê Tiệm", "title": "THỨ TRƯỞNG"}, {"name": "Trịnh Huấn", "title": "THỨ TRƯỞNG"}]}

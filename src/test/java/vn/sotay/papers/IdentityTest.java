@@ -27,7 +27,8 @@ abstract class IdentityTest {
     private static String written(Finding finding) {
         String capacity = finding.signatory() == null
                 ? ""
-                : ", " + finding.signatory().title() + ", " + finding.signatory().authority();
+                : ", " + finding.signatory().title() + ", "
+                        + finding.signatory().authority();
         return finding.field() + " " + finding.value() + capacity;
     }
 

@@ -17,25 +17,21 @@ class NoPapersTest extends IdentityTest {
 
     @Test
     void aNewsItemHasATitleAtMost() {
-        assertReads(
-                """
+        assertReads("""
                 Thứ Hai, ngày 28 tháng 9 năm 2020
                 Tập huấn nghiệp vụ công tác đảng cho cấp ủy cơ sở
                 (Trang tin) - Ngày 13/12, Ban Tổ chức Tỉnh ủy đã tổ chức hội nghị tập huấn; triển khai Quy định số 85-QĐ/TW ngày 7-10-2022 của Ban Bí thư và nghe đồng chí Phó Trưởng ban phổ biến một số văn bản mới.
                 Tin khác
-                """,
-                "ABSTRACT Tập huấn nghiệp vụ công tác đảng cho cấp ủy cơ sở");
+                """, "ABSTRACT Tập huấn nghiệp vụ công tác đảng cho cấp ủy cơ sở");
     }
 
     @Test
     void aNewsItemThatBeginsWithASentenceHasNothing() {
-        assertReads(
-                """
+        assertReads("""
                 Đảng ủy phường vừa tổ chức hội nghị triển khai Quy định số 85-QĐ/TW ngày 7-10-2022 của Ban Bí thư.
                 Quang cảnh hội nghị
                 Tại hội nghị, ông Đỗ Văn Thắng đã trình bày nội dung chính của Quy định.
-                """,
-                "");
+                """, "");
     }
 
     @Test
@@ -45,9 +41,7 @@ class NoPapersTest extends IdentityTest {
 
     @Test
     void numbersOfOtherPapersAreNotItsOwn() {
-        Identity identity = IdentityReading.of(SamplePaper.of(
-                Layout.ONE_ROW,
-                """
+        Identity identity = IdentityReading.of(SamplePaper.of(Layout.ONE_ROW, """
                 TỈNH ỦY HÀ GIANG | ĐẢNG CỘNG SẢN VIỆT NAM
                 HƯỚNG DẪN
                 thực hiện Quy định số 85-QĐ/TW ngày 7-10-2022 của Ban Bí thư
@@ -73,10 +67,13 @@ class NoPapersTest extends IdentityTest {
                 "(".repeat(100_000) + "“".repeat(100_000),
                 "BỘ - ".repeat(40_000),
                 "CỦA ".repeat(50_000));
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> lines.forEach(line -> {
-            IdentityReading.of(List.of(block(1, line), block(2, line), block(3, "QUYẾT ĐỊNH"), block(4, line)));
-            IdentityReading.of(List.of(block(1, "Số: 1-NQ/TU"), block(2, "NGHỊ QUYẾT"), block(3, line), block(4, line)));
-        }));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> lines.forEach(line -> {
+                    IdentityReading.of(List.of(block(1, line), block(2, line), block(3, "QUYẾT ĐỊNH"), block(4, line)));
+                    IdentityReading.of(
+                            List.of(block(1, "Số: 1-NQ/TU"), block(2, "NGHỊ QUYẾT"), block(3, line), block(4, line)));
+                }));
     }
 
     @Test
@@ -90,16 +87,45 @@ class NoPapersTest extends IdentityTest {
     @Test
     void piecesOfPapersInAnyOrderAreRead() {
         String[] pieces = {
-            "TỈNH ỦY HÀ GIANG", "ĐẢNG CỘNG SẢN VIỆT NAM", "*", "Số -", "Số 12-CT/TU", "Hà Giang, ngày 31 tháng 2 năm 2023",
-            "ngày 5", "CHỈ THỊ", "CỦA", "về", "CỦA BỘ CHÍNH TRỊ", "V/v", "Kính gửi:", "T/M", "T/M BAN BÍ THƯ", "BÍ THƯ",
-            "(Đã ký)", "Nguyễn Văn An", "Nơi nhận:", "- Lưu", "QUYẾT ĐỊNH:", "Căn cứ", "“", "SỐ", "", "a\tb\nc", "HỎA TỐC", "-/"
+            "TỈNH ỦY HÀ GIANG",
+            "ĐẢNG CỘNG SẢN VIỆT NAM",
+            "*",
+            "Số -",
+            "Số 12-CT/TU",
+            "Hà Giang, ngày 31 tháng 2 năm 2023",
+            "ngày 5",
+            "CHỈ THỊ",
+            "CỦA",
+            "về",
+            "CỦA BỘ CHÍNH TRỊ",
+            "V/v",
+            "Kính gửi:",
+            "T/M",
+            "T/M BAN BÍ THƯ",
+            "BÍ THƯ",
+            "(Đã ký)",
+            "Nguyễn Văn An",
+            "Nơi nhận:",
+            "- Lưu",
+            "QUYẾT ĐỊNH:",
+            "Căn cứ",
+            "“",
+            "SỐ",
+            "",
+            "a\tb\nc",
+            "HỎA TỐC",
+            "-/"
         };
         Random random = new Random(5);
         for (int round = 0; round < 3000; round++) {
             List<Block> blocks = random.ints(1 + random.nextInt(14), 0, pieces.length)
-                    .mapToObj(at -> block(at, pieces[at] + (random.nextInt(4) == 0 ? "\n" + pieces[random.nextInt(pieces.length)] : "")))
+                    .mapToObj(at -> block(
+                            at,
+                            pieces[at] + (random.nextInt(4) == 0 ? "\n" + pieces[random.nextInt(pieces.length)] : "")))
                     .toList();
-            assertThatCode(() -> IdentityReading.of(blocks)).as(blocks.toString()).doesNotThrowAnyException();
+            assertThatCode(() -> IdentityReading.of(blocks))
+                    .as(blocks.toString())
+                    .doesNotThrowAnyException();
         }
     }
 

@@ -7,8 +7,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aDirectiveOfAProvinceIsIssuedByItsStandingCommittee() {
-        assertReads(
-                """
+        assertReads("""
                 TỈNH ỦY HÀ GIANG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số 12-CT/TU | Hà Giang, ngày 5 tháng 6 năm 2023
@@ -21,8 +20,7 @@ class PartyPapersTest extends IdentityTest {
                 - Ban Bí thư Trung ương Đảng (để báo cáo), | BÍ THƯ
                 - Các huyện ủy, thành ủy, |
                 - Lưu Văn phòng Tỉnh ủy. | Giàng Mí Vần
-                """,
-                """
+                """, """
                 NUMBER 12-CT/TU
                 TYPE chi-thi
                 ISSUER Ban Thường vụ Tỉnh ủy Hà Giang
@@ -38,8 +36,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aRegulationOfTheSecretariatIsToldByItsSignatureAndByItsTitleLine() {
-        assertReads(
-                """
+        assertReads("""
                 BAN CHẤP HÀNH TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số 285-QĐ/TW | Hà Nội, ngày 7 tháng 10 năm 2022
@@ -55,8 +52,7 @@ class PartyPapersTest extends IdentityTest {
                 - Lưu Văn phòng Trung ương Đảng. |
                 | (Đã ký)
                 | Võ Văn Bình
-                """,
-                """
+                """, """
                 NUMBER 285-QĐ/TW
                 TYPE quy-dinh
                 ISSUER Ban Bí thư
@@ -71,8 +67,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void theSameSymbolMayBeADecision() {
-        assertReads(
-                """
+        assertReads("""
                 BAN CHẤP HÀNH TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số: 301 - QĐ/TW | Hà Nội, ngày 02 tháng 3 năm 2025
@@ -87,8 +82,7 @@ class PartyPapersTest extends IdentityTest {
                 - Lưu Văn phòng Trung ương Đảng. | TRẦN VĂN LONG
                 QUY CHẾ
                 tiếp nhận tài liệu lưu trữ
-                """,
-                """
+                """, """
                 NUMBER 301-QĐ/TW
                 TYPE quyet-dinh
                 ISSUER Bộ Chính trị
@@ -103,8 +97,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aResolutionOfAPlenumHasItsMatterBehindTheNameOfThePlenum() {
-        assertReads(
-                """
+        assertReads("""
                 BAN CHẤP HÀNH TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số 91-NQ/TW | Hà Nội, ngày 16 tháng 6 năm 2022
@@ -117,8 +110,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/M BAN CHẤP HÀNH TRUNG ƯƠNG
                 - Các tỉnh ủy, | TỔNG BÍ THƯ
                 - Lưu Văn phòng Trung ương Đảng. | Trần Văn Long
-                """,
-                """
+                """, """
                 NUMBER 91-NQ/TW
                 TYPE nghi-quyet
                 ISSUER Ban Chấp hành Trung ương
@@ -133,8 +125,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aConclusionWithoutSignatureIsOfTheBodyInItsTitle() {
-        assertReads(
-                """
+        assertReads("""
                 BAN CHẤP HÀNH TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số 58-KL/TW | Hà Nội, ngày 23 tháng 6 năm 2023
@@ -142,8 +133,7 @@ class PartyPapersTest extends IdentityTest {
                 về việc tiếp tục phát triển trạm y tế xã
                 Tại phiên họp ngày 9/6/2023, sau khi nghe Ban cán sự đảng Bộ Y tế báo cáo và ý kiến của các cơ quan liên quan, Bộ Chính trị thống nhất kết luận như sau:
                 1. Sau 10 năm thực hiện, hệ thống trạm y tế xã có bước phát triển.
-                """,
-                """
+                """, """
                 NUMBER 58-KL/TW
                 TYPE ket-luan
                 ISSUER Bộ Chính trị
@@ -155,8 +145,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aNoticeOfAConclusionIsANotice() {
-        assertReads(
-                """
+        assertReads("""
                 BAN CHẤP HÀNH TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số 44-TB/TW | Hà Nội, ngày 01 tháng 4 năm 2024
@@ -167,8 +156,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/L BAN BÍ THƯ
                 - Ban Tuyên giáo Trung ương, | CHÁNH VĂN PHÒNG
                 - Lưu Văn phòng Trung ương Đảng. | Lê Minh Hà
-                """,
-                """
+                """, """
                 NUMBER 44-TB/TW
                 TYPE thong-bao
                 ISSUER Ban Bí thư
@@ -183,8 +171,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void anAgencyOfTheCentralCommitteeIsCalledByIt() {
-        assertReads(
-                """
+        assertReads("""
                 BAN CHẤP HÀNH TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 BAN TUYÊN GIÁO VÀ DÂN VẬN |
                 * |
@@ -196,8 +183,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | K/T TRƯỞNG BAN
                 - Các tỉnh ủy, thành ủy, | PHÓ TRƯỞNG BAN
                 - Lưu HC. | Phan Xuân Thành
-                """,
-                """
+                """, """
                 NUMBER 26-HD/BTGDVTW
                 TYPE huong-dan
                 ISSUER Ban Tuyên giáo và Dân vận Trung ương
@@ -213,8 +199,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void theOfficeOfTheCentralCommitteePlans() {
-        assertReads(
-                """
+        assertReads("""
                 VĂN PHÒNG TRUNG ƯƠNG ĐẢNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số 168-KH/VPTW | Hà Nội, ngày 15 tháng 9 năm 2025
@@ -224,8 +209,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | K/T CHÁNH VĂN PHÒNG
                 - Các đơn vị trong Văn phòng, | PHÓ CHÁNH VĂN PHÒNG
                 - Lưu VP. | Phạm Gia Khang
-                """,
-                """
+                """, """
                 NUMBER 168-KH/VPTW
                 TYPE ke-hoach
                 ISSUER Văn phòng Trung ương Đảng
@@ -240,8 +224,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aLetterHasItsMatterUnderTheNumber() {
-        assertReads(
-                """
+        assertReads("""
                 TỈNH ỦY QUẢNG TRỊ | ĐẢNG CỘNG SẢN VIỆT NAM
                 * | Quảng Trị, ngày 18 tháng 11 năm 2025
                 Số 132-CV/TU |
@@ -251,8 +234,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/L BAN THƯỜNG VỤ
                 - Như kính gửi, | CHÁNH VĂN PHÒNG
                 - Lưu Văn phòng Tỉnh ủy. | Hồ Văn Tiến
-                """,
-                """
+                """, """
                 NUMBER 132-CV/TU
                 TYPE cong-van
                 ISSUER Ban Thường vụ Tỉnh ủy Quảng Trị
@@ -267,8 +249,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aCommitteeOfACommuneStandsBelowItsDistrict() {
-        assertReads(
-                """
+        assertReads("""
                 HUYỆN ỦY BẮC MÊ | ĐẢNG CỘNG SẢN VIỆT NAM
                 ĐẢNG ỦY XÃ YÊN ĐỊNH |
                 * |
@@ -279,8 +260,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/M BAN CHẤP HÀNH
                 - Thường trực Huyện ủy (b/c), | BÍ THƯ
                 - Lưu VPĐU. | Hoàng Thị Ngân
-                """,
-                """
+                """, """
                 NUMBER 45-NQ/ĐU
                 TYPE nghi-quyet
                 ISSUER Đảng ủy xã Yên Định
@@ -296,8 +276,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aLongTitleInCapitalsEndsWithItsYear() {
-        assertReads(
-                """
+        assertReads("""
                 ĐẢNG BỘ THÀNH PHỐ CẦN THƠ | ĐẢNG CỘNG SẢN VIỆT NAM
                 ĐẢNG ỦY PHƯỜNG AN BÌNH |
                 * | An Bình, ngày 03 tháng 12 năm 2025
@@ -312,8 +291,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/M BAN THƯỜNG VỤ
                 - Ban Thường vụ Thành ủy, | PHÓ BÍ THƯ THƯỜNG TRỰC
                 - Lưu VPĐU. | Lê Thị Nguyệt
-                """,
-                """
+                """, """
                 NUMBER 254-BC/ĐU
                 TYPE bao-cao
                 ISSUER Ban Thường vụ Đảng ủy phường An Bình
@@ -360,8 +338,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aDraftHasNeitherNumberNorDay() {
-        assertReads(
-                """
+        assertReads("""
                 DỰ THẢO LẦN 2
                 TỈNH ỦY HÀ GIANG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
@@ -372,8 +349,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/M BAN CHẤP HÀNH
                 - Bộ Chính trị, | BÍ THƯ
                 - Lưu VPTU. |
-                """,
-                """
+                """, """
                 NUMBER_SUFFIX NQ/TU
                 TYPE nghi-quyet
                 ISSUER Tỉnh ủy Hà Giang
@@ -385,8 +361,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aPaperThatIsUrgentAndNotForEverybodySaysSo() {
-        assertReads(
-                """
+        assertReads("""
                 THÀNH ỦY HẢI PHÒNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 BAN NỘI CHÍNH |
                 * |
@@ -399,8 +374,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/L TRƯỞNG BAN
                 - Thường trực Thành ủy, | CHÁNH VĂN PHÒNG
                 - Lưu. | Bùi Đức Quang
-                """,
-                """
+                """, """
                 NUMBER 77-BC/BNCTU
                 TYPE bao-cao
                 ISSUER Ban Nội chính Thành ủy Hải Phòng
@@ -418,8 +392,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aNameOfTwoLinesIsOneBody() {
-        assertReads(
-                """
+        assertReads("""
                 ĐẢNG ỦY KHỐI CÁC CƠ QUAN | ĐẢNG CỘNG SẢN VIỆT NAM
                 VÀ DOANH NGHIỆP TỈNH LAI CHÂU |
                 * |
@@ -431,8 +404,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/M BAN THƯỜNG VỤ
                 - Các chi, đảng bộ cơ sở, | PHÓ BÍ THƯ
                 - Lưu VP. | Lò Thị Phương
-                """,
-                """
+                """, """
                 NUMBER 09-QĐ/ĐUK
                 TYPE quy-dinh
                 ISSUER Ban Thường vụ Đảng ủy khối các cơ quan và doanh nghiệp tỉnh Lai Châu
@@ -447,8 +419,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aProgrammeOfActionIsAProgramme() {
-        assertReads(
-                """
+        assertReads("""
                 THÀNH ỦY ĐÀ NẴNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số 21-CTr/TU | Đà Nẵng, ngày 09 tháng 5 năm 2024
@@ -460,8 +431,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/M THÀNH ỦY
                 - Bộ Chính trị, | BÍ THƯ
                 - Lưu VPTU. | Nguyễn Văn Quảng
-                """,
-                """
+                """, """
                 NUMBER 21-CTr/TU
                 TYPE chuong-trinh
                 ISSUER Thành ủy Đà Nẵng
@@ -476,8 +446,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void inspectorsOfAProvinceConclude() {
-        assertReads(
-                """
+        assertReads("""
                 ĐẢNG CỘNG SẢN VIỆT NAM
                 TỈNH ỦY NGHỆ AN
                 ỦY BAN KIỂM TRA
@@ -496,8 +465,7 @@ class PartyPapersTest extends IdentityTest {
                 PHÓ CHỦ NHIỆM THƯỜNG TRỰC
                 (Đã ký)
                 Đặng Thanh Tùng
-                """,
-                """
+                """, """
                 NUMBER 24-TB/UBKTTU
                 TYPE thong-bao
                 ISSUER Ủy ban Kiểm tra Tỉnh ủy Nghệ An
@@ -513,8 +481,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aCopyOnTheWebHasNumberDateAndIssuerInItsTitle() {
-        assertReads(
-                """
+        assertReads("""
                 QUY ĐỊNH SỐ 385-QĐ/TW NGÀY 07/10/2022 CỦA BAN BÍ THƯ
                 VỀ VIỆC SỬ DỤNG TRANG THÔNG TIN CÁ NHÂN
                 - Căn cứ Điều lệ Đảng Cộng sản Việt Nam;
@@ -522,8 +489,7 @@ class PartyPapersTest extends IdentityTest {
                 T/M BAN BÍ THƯ
                 THƯỜNG TRỰC BAN BÍ THƯ
                 Đã ký: Võ Văn Bình
-                """,
-                """
+                """, """
                 NUMBER 385-QĐ/TW
                 TYPE quy-dinh
                 ISSUER Ban Bí thư
@@ -535,8 +501,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aSubmissionNamesWhomItIsFor() {
-        assertReads(
-                """
+        assertReads("""
                 ĐẢNG ỦY CÔNG TY CỔ PHẦN SÔNG HỒNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 CHI BỘ PHÒNG KỸ THUẬT |
                 * |
@@ -548,8 +513,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/M CHI BỘ
                 - Như kính trình; | BÍ THƯ
                 - Lưu chi bộ. | Y Thanh Hà Niê Kđăm
-                """,
-                """
+                """, """
                 NUMBER 11-TTr/CB
                 TYPE to-trinh
                 ISSUER Chi bộ phòng kỹ thuật
@@ -565,8 +529,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aPageOfTheWebMayIntroduceThePaper() {
-        assertReads(
-                """
+        assertReads("""
                 Quy định mới về đảng đoàn
                 (Trang tin) - Bộ Chính trị vừa ban hành Quy định số 397-QĐ/TW ngày 7/2/2023. Ban Biên tập trân trọng đăng toàn văn nội dung Quy định quan trọng này để bạn đọc tiện theo dõi và thực hiện.
                 BAN CHẤP HÀNH TRUNG ƯƠNG
@@ -582,8 +545,7 @@ class PartyPapersTest extends IdentityTest {
                 T/M BỘ CHÍNH TRỊ
                 THƯỜNG TRỰC BAN BÍ THƯ
                 Võ Văn Bình
-                """,
-                """
+                """, """
                 NUMBER 397-QĐ/TW
                 TYPE quy-dinh
                 ISSUER Bộ Chính trị
@@ -596,15 +558,13 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void theCharterHasNeitherHeaderNorNumber() {
-        assertReads(
-                """
+        assertReads("""
                 ĐIỀU LỆ ĐẢNG CỘNG SẢN VIỆT NAM
                 (Do Đại hội đại biểu toàn quốc thông qua ngày 19/01/2011)
                 Đảng Cộng sản Việt Nam do đồng chí Hồ Chí Minh sáng lập và rèn luyện, đã lãnh đạo nhân dân tiến hành Cách mạng Tháng Tám thành công, lập nên nước Việt Nam Dân chủ Cộng hòa; đánh thắng các cuộc chiến tranh xâm lược.
                 CHƯƠNG I
                 Điều 1.
-                """,
-                """
+                """, """
                 TYPE dieu-le
                 DATE 2011-01-19
                 ABSTRACT Đảng Cộng sản Việt Nam
@@ -613,13 +573,11 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aCopyTitledOnTheWebNeedsNoWordForItsNumber() {
-        assertReads(
-                """
+        assertReads("""
                 KẾT LUẬN 427-KL/TW CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ VỀ TRIỂN KHAI SẮP XẾP THƯ VIỆN
                 Tại phiên họp ngày 28/2/2025, sau khi nghe Ban Tổ chức Trung ương báo cáo, Bộ Chính trị, Ban Bí thư có ý kiến như sau:
                 1. Sắp xếp thư viện.
-                """,
-                """
+                """, """
                 NUMBER 427-KL/TW
                 TYPE ket-luan
                 ISSUER Bộ Chính trị, Ban Bí thư
@@ -660,8 +618,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aCopyMadeByAnotherOfficeKeepsTheIdentityOfThePaper() {
-        assertReads(
-                """
+        assertReads("""
                 BAN CHẤP HÀNH TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số 19-CT/TW | Hà Nội, ngày 5 tháng 3 năm 2023
@@ -682,8 +639,7 @@ class PartyPapersTest extends IdentityTest {
                 T/L ỦY BAN KIỂM TRA
                 CHÁNH VĂN PHÒNG
                 Lê Văn Cường
-                """,
-                """
+                """, """
                 NUMBER 19-CT/TW
                 TYPE chi-thi
                 ISSUER Ban Bí thư
@@ -698,8 +654,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void theNameOfThePartyInAnAbstractIsNoHeader() {
-        assertReads(
-                """
+        assertReads("""
                 TỈNH ỦY LÀO CAI | ĐẢNG CỘNG SẢN VIỆT NAM
                 BAN TUYÊN GIÁO |
                 * |
@@ -712,8 +667,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | TRƯỞNG BAN
                 - Các huyện ủy, |
                 - Lưu. | Dương Đức Huy
-                """,
-                """
+                """, """
                 NUMBER 31-HD/BTGTU
                 TYPE huong-dan
                 ISSUER Ban Tuyên giáo Tỉnh ủy Lào Cai

@@ -48,13 +48,18 @@ final class SamplePaper {
         }
         int columns = rows.get(0).length;
         switch (layout) {
-            case ONE_ROW -> table(List.of(range(columns).stream().map(this::column).toList()));
-            case MANY_ROWS -> table(rows.stream()
-                    .map(row -> List.of(row).stream().map(cell -> List.of(cell.strip())).toList())
-                    .toList());
+            case ONE_ROW ->
+                table(List.of(range(columns).stream().map(this::column).toList()));
+            case MANY_ROWS ->
+                table(rows.stream()
+                        .map(row -> List.of(row).stream()
+                                .map(cell -> List.of(cell.strip()))
+                                .toList())
+                        .toList());
             case ONE_AFTER_THE_OTHER -> range(columns).forEach(at -> column(at).forEach(this::paragraph));
-            case SHARED_LINES -> rows.forEach(row -> paragraph(
-                    List.of(row).stream().map(String::strip).collect(Collectors.joining(" "))));
+            case SHARED_LINES ->
+                rows.forEach(row ->
+                        paragraph(List.of(row).stream().map(String::strip).collect(Collectors.joining(" "))));
         }
         rows.clear();
     }
@@ -79,7 +84,10 @@ final class SamplePaper {
     }
 
     private List<String> column(int at) {
-        return rows.stream().map(row -> row[at].strip()).filter(cell -> !cell.isEmpty()).toList();
+        return rows.stream()
+                .map(row -> row[at].strip())
+                .filter(cell -> !cell.isEmpty())
+                .toList();
     }
 
     private static List<Integer> range(int columns) {

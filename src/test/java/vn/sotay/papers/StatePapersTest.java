@@ -7,8 +7,7 @@ class StatePapersTest extends IdentityTest {
 
     @Test
     void aDepartmentIsCalledByItsProvince() {
-        assertReads(
-                """
+        assertReads("""
                 ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
                 TỈNH HÀ GIANG | Độc lập - Tự do - Hạnh phúc
                 SỞ NỘI VỤ |
@@ -22,8 +21,7 @@ class StatePapersTest extends IdentityTest {
                 Nơi nhận: | Q. GIÁM ĐỐC
                 - Như Điều 3; |
                 - Lưu: VT. | Lý Thị Lan
-                """,
-                """
+                """, """
                 NUMBER 215/QĐ-SNV
                 TYPE quyet-dinh
                 ISSUER Sở Nội vụ tỉnh Hà Giang
@@ -39,8 +37,7 @@ class StatePapersTest extends IdentityTest {
 
     @Test
     void aCouncilSpeaksInTwoLinesAboveItsGrounds() {
-        assertReads(
-                """
+        assertReads("""
                 HỘI ĐỒNG NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
                 TỈNH HÀ GIANG | Độc lập - Tự do - Hạnh phúc
                 Số: 12/2023/NQ-HĐND | Hà Giang, ngày 10 tháng 7 năm 2023
@@ -54,8 +51,7 @@ class StatePapersTest extends IdentityTest {
                 Nơi nhận: | CHỦ TỊCH
                 - Ủy ban Thường vụ Quốc hội; |
                 - Lưu: VT. | Thào Hồng Sơn
-                """,
-                """
+                """, """
                 NUMBER 12/2023/NQ-HĐND
                 TYPE nghi-quyet
                 ISSUER Hội đồng nhân dân tỉnh Hà Giang
@@ -70,8 +66,7 @@ class StatePapersTest extends IdentityTest {
 
     @Test
     void theHeadOfStateOrders() {
-        assertReads(
-                """
+        assertReads("""
                 CHỦ TỊCH NƯỚC | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
                 | Độc lập - Tự do - Hạnh phúc
                 Số: 05/2023/L-CTN | Hà Nội, ngày 03 tháng 7 năm 2023
@@ -84,8 +79,7 @@ class StatePapersTest extends IdentityTest {
                 CHỦ TỊCH
                 NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
                 Võ Văn Bình
-                """,
-                """
+                """, """
                 NUMBER 05/2023/L-CTN
                 TYPE lenh
                 ISSUER Chủ tịch nước
@@ -98,8 +92,7 @@ class StatePapersTest extends IdentityTest {
 
     @Test
     void aLetterOfACentralOfficeHasALongMatter() {
-        assertReads(
-                """
+        assertReads("""
                 BỘ TƯ PHÁP | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
                 CỤC BỔ TRỢ TƯ PHÁP | Độc lập - Tự do - Hạnh phúc
                 Số: 881/BTTP-CC | Hà Nội, ngày 22
@@ -110,8 +103,7 @@ class StatePapersTest extends IdentityTest {
                 Nơi nhận: | KT. CỤC TRƯỞNG
                 - Như trên; | PHÓ CỤC TRƯỞNG
                 - Lưu: VT. | Nguyễn Thị Thụy
-                """,
-                """
+                """, """
                 NUMBER 881/BTTP-CC
                 TYPE cong-van
                 ISSUER Cục Bổ trợ Tư pháp
@@ -122,9 +114,7 @@ class StatePapersTest extends IdentityTest {
                 SIGNATORY Nguyễn Thị Thụy, PHÓ CỤC TRƯỞNG, KT. CỤC TRƯỞNG
                 RECIPIENT Như trên
                 RECIPIENT Lưu: VT
-                """,
-                SamplePaper.Layout.ONE_ROW,
-                SamplePaper.Layout.ONE_AFTER_THE_OTHER);
+                """, SamplePaper.Layout.ONE_ROW, SamplePaper.Layout.ONE_AFTER_THE_OTHER);
     }
 
     @Test
@@ -161,8 +151,7 @@ class StatePapersTest extends IdentityTest {
 
     @Test
     void anOrdinanceIsCalledByItsType() {
-        assertReads(
-                """
+        assertReads("""
                 ỦY BAN THƯỜNG VỤ QUỐC HỘI | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
                 | Độc lập – Tự do – Hạnh phúc
                 Pháp lệnh số: 02/2020/UBTVQH14 | Hà Nội, ngày 09 tháng 12 năm 2020
@@ -173,8 +162,7 @@ class StatePapersTest extends IdentityTest {
                 TM. ỦY BAN THƯỜNG VỤ QUỐC HỘI
                 CHỦ TỊCH
                 Nguyễn Thị Ngân
-                """,
-                """
+                """, """
                 NUMBER 02/2020/UBTVQH14
                 TYPE phap-lenh
                 ISSUER Ủy ban Thường vụ Quốc hội
@@ -187,8 +175,7 @@ class StatePapersTest extends IdentityTest {
 
     @Test
     void aCommunePlansAndTheAnnexIsSignedByNobodyElse() {
-        assertReads(
-                """
+        assertReads("""
                 ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
                 XÃ ĐỒNG VĂN | Độc lập - Tự do - Hạnh phúc
                 Số: /KH-UBND | Đồng Văn, ngày tháng 3 năm 2026
@@ -205,8 +192,7 @@ class StatePapersTest extends IdentityTest {
                 TM. ĐOÀN KIỂM TRA
                 TRƯỞNG ĐOÀN
                 Nguyễn Văn Mẫu
-                """,
-                """
+                """, """
                 NUMBER_SUFFIX KH-UBND
                 TYPE ke-hoach
                 ISSUER Ủy ban nhân dân xã Đồng Văn
@@ -221,8 +207,7 @@ class StatePapersTest extends IdentityTest {
 
     @Test
     void theYouthUnionOfAProvinceSignsForItsStandingCommittee() {
-        assertReads(
-                """
+        assertReads("""
                 BCH ĐOÀN TỈNH THÁI BÌNH | ĐOÀN TNCS HỒ CHÍ MINH
                 *** |
                 Số: 105-KH/TĐTN-PT | Thái Bình, ngày 01 tháng 3 năm 2024
@@ -232,8 +217,7 @@ class StatePapersTest extends IdentityTest {
                 Nơi nhận: | TM. BAN THƯỜNG VỤ TỈNH ĐOÀN
                 - Trung ương Đoàn; | PHÓ BÍ THƯ
                 - Lưu VP. | Vũ Thị Hòa
-                """,
-                """
+                """, """
                 NUMBER 105-KH/TĐTN-PT
                 TYPE ke-hoach
                 ISSUER BCH đoàn tỉnh Thái Bình
@@ -243,8 +227,6 @@ class StatePapersTest extends IdentityTest {
                 SIGNATORY Vũ Thị Hòa, PHÓ BÍ THƯ, TM. BAN THƯỜNG VỤ TỈNH ĐOÀN
                 RECIPIENT Trung ương Đoàn
                 RECIPIENT Lưu VP
-                """,
-                SamplePaper.Layout.ONE_ROW,
-                SamplePaper.Layout.MANY_ROWS);
+                """, SamplePaper.Layout.ONE_ROW, SamplePaper.Layout.MANY_ROWS);
     }
 }

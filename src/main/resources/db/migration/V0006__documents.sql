@@ -29,7 +29,20 @@ create table documents_document (
     number_key text,
     issued_on date,
     abstract text,
+    superior text,
+    place text,
+    urgency text,
+    distribution text,
+    recipients text[] not null default '{}',
     withdrawn boolean not null default false
+);
+create table documents_signatory (
+    document_id uuid not null constraint fk_documents_signatory_document references documents_document on delete cascade,
+    position int not null,
+    name text not null,
+    title text,
+    authority text,
+    constraint pk_documents_signatory primary key (document_id, position)
 );
 create index ix_documents_document_owner on documents_document (owner_no, id desc);
 -- Per owning unit: a rule for all would tell of documents the caller may not see.
@@ -53,9 +66,15 @@ create table documents_version (
     import_attempts int not null default 0,
     lease_until timestamptz,
     pages int,
+    -- The text in marked pieces, on which corrections are made; what is shown and addressed is made from them.
+    portions jsonb,
+    -- What the paper says of itself, for the editor to confirm.
+    identity jsonb,
     html text,
-    -- [{"id": "p1", "length": 120}], the seam to which structure will bring chapters and articles.
-    passages jsonb not null default '[]',
+    -- The list of its divisions that stands before the text.
+    contents text,
+    -- Of both, so that a page is known without being made.
+    html_sha256 bytea,
     text_length int not null default 0,
     -- Who looked at the file and said that it is no state secret, where no text could tell.
     declared_by int,
@@ -65,10 +84,29 @@ create table documents_version (
     constraint ck_documents_version_declared check ((declared_by is null) = (declared_at is null)),
     constraint ck_documents_version_without_text check (import_state <> 'WITHOUT_TEXT' or declared_at is not null),
     constraint ck_documents_version_forgotten check (sha256 is not null
-        or (import_state <> 'WAITING' and html is null and passages = '[]'))
+        or (import_state <> 'WAITING' and portions is null and identity is null and html is null and contents is null))
 );
 create index ix_documents_version_file on documents_version (sha256);
 create index ix_documents_version_waiting on documents_version (created_at) where import_state = 'WAITING';
+
+-- The divisions of a version in reading order, each before those inside it.
+create table documents_provision (
+    version_id uuid not null constraint fk_documents_provision_version references documents_version on delete cascade,
+    position int not null,
+    -- Its address, such as dieu-5.khoan-2.
+    anchor text not null,
+    parent text,
+    kind text not null,
+    label text,
+    heading text,
+    -- Its own words, without those of the divisions inside.
+    text text not null,
+    html text not null,
+    hash bytea not null,
+    length int not null,
+    constraint pk_documents_provision primary key (version_id, position),
+    constraint uq_documents_provision_anchor unique (version_id, anchor)
+);
 
 insert into documents_type (id, version, created_at, key, abbreviation, name)
 select gen_random_uuid(), 0, now(), key, abbreviation, name from (values
@@ -87,7 +125,7 @@ select gen_random_uuid(), 0, now(), key, abbreviation, name from (values
 
 insert into documents_issuer (id, version, created_at, code, name)
 select gen_random_uuid(), 0, now(), code, name from (values
-    ('TW', 'Ban Chấp hành Trung ương'), ('VPTW', 'Văn phòng Trung ương Đảng'),
+    ('TW', 'Ban Chấp hành Trung ương'), ('BCT', 'Bộ Chính trị'), ('BBT', 'Ban Bí thư'), ('VPTW', 'Văn phòng Trung ương Đảng'),
     ('BTGDVTW', 'Ban Tuyên giáo và Dân vận Trung ương'), ('BTCTW', 'Ban Tổ chức Trung ương'),
     ('UBKTTW', 'Ủy ban Kiểm tra Trung ương'), ('TU', 'Tỉnh ủy'), ('VPTU', 'Văn phòng Tỉnh ủy'),
     ('BTGDVTU', 'Ban Tuyên giáo và Dân vận Tỉnh ủy'), ('BTCTU', 'Ban Tổ chức Tỉnh ủy'),

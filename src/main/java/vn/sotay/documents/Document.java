@@ -1,11 +1,17 @@
 package vn.sotay.documents;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +36,24 @@ public class Document extends BaseEntity {
     @Column(name = "abstract")
     public String abstractText;
 
+    /** The body above the issuer. */
+    public String superior;
+
+    public String place;
+
+    /** As printed, and so is the distribution. */
+    public String urgency;
+
+    public String distribution;
+
+    @Column(nullable = false)
+    public String[] recipients = {};
+
+    @ElementCollection
+    @CollectionTable(name = "documents_signatory", joinColumns = @JoinColumn(name = "document_id"))
+    @OrderColumn(name = "position")
+    List<Signatory> signatories = new ArrayList<>();
+
     @Column(nullable = false)
     public boolean withdrawn;
 
@@ -47,11 +71,17 @@ public class Document extends BaseEntity {
     }
 
     /**
-     * Takes over the fields that are given; an empty text clears one.
+     * Takes over the fields that are given; an empty text clears one. What is empty then takes what was found, if it fits.
      *
      * @throws Problem 400 for an unknown code or an unreadable number, 409 when the unit has that document already
      */
-    void describe(DescribeDocument wanted) {
+    void describe(DescribeDocument wanted, List<Recognised> found) {
+        take(wanted);
+        take(FoundDescription.of(this, found));
+        requireUnique();
+    }
+
+    private void take(DescribeDocument wanted) {
         if (wanted.typeKey() != null) {
             typeKey = known(wanted.typeKey(), "/typeKey", DocumentType.findByKey(wanted.typeKey()));
         }
@@ -64,12 +94,26 @@ public class Document extends BaseEntity {
         if (wanted.issuedOn() != null) {
             issuedOn = wanted.issuedOn();
         }
-        if (wanted.abstractText() != null) {
-            abstractText = wanted.abstractText().isBlank()
-                    ? null
-                    : wanted.abstractText().strip();
+        abstractText = text(wanted.abstractText(), abstractText);
+        superior = text(wanted.superior(), superior);
+        place = text(wanted.place(), place);
+        urgency = text(wanted.urgency(), urgency);
+        distribution = text(wanted.distribution(), distribution);
+        if (wanted.recipients() != null) {
+            recipients = wanted.recipients().stream().map(String::strip).toArray(String[]::new);
         }
-        requireUnique();
+        if (wanted.signatories() != null) {
+            signatories.clear();
+            signatories.addAll(wanted.signatories());
+        }
+    }
+
+    /** What was given, or what is there if nothing was. */
+    private static String text(String given, String now) {
+        if (given == null) {
+            return now;
+        }
+        return given.isBlank() ? null : given.strip();
     }
 
     private static String known(String code, String pointer, Optional<?> found) {

@@ -1,11 +1,6 @@
 package vn.sotay.documents;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,88 +9,28 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import vn.sotay.access.Actor;
-import vn.sotay.extraction.FileKind;
 import vn.sotay.publishing.ContentSource;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
-import vn.sotay.publishing.OwningUnit;
-import vn.sotay.publishing.RevisionNote;
 import vn.sotay.publishing.Visibility;
-import vn.sotay.reading.DutyTerms;
-import vn.sotay.reading.PlannedDuties;
 
 /** Reads documents, each answer in one statement. Who may see them was asked before. */
 @ApplicationScoped
 class DocumentDesk implements ContentSource {
 
     private final Jdbi jdbi;
-    private final ObjectMapper json;
     private final Visibility visibility;
-    private final PlannedDuties duties;
+    private final DocumentDetails details;
 
-    DocumentDesk(Jdbi jdbi, ObjectMapper json, Visibility visibility, PlannedDuties duties) {
+    DocumentDesk(Jdbi jdbi, Visibility visibility, DocumentDetails details) {
         this.jdbi = jdbi;
-        this.json = json;
         this.visibility = visibility;
-        this.duties = duties;
+        this.details = details;
     }
 
     /** As this actor sees it now. */
     DocumentDetail detail(Actor actor, UUID id) {
-        return detail(visibility.requireReadable(actor, ItemKind.DOCUMENT, id));
-    }
-
-    DocumentDetail detail(ItemView item) {
-        DutyTerms planned = item.publishedAt() == null ? duties.of(item.id()).orElse(null) : null;
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select d.*, t.name as type_name, s.name as issuer_name, u.id as owner_id, u.name as owner_name,
-                            r.note, r.material, r.at as revised_at, v.file_name, v.size, v.kind, v.pages, v.import_state, v.import_failure, v.html, v.passages
-                        from documents_document d
-                        join documents_version v on v.document_id = d.id and v.revision = :revision
-                        join organisation_unit u on u.unit_no = d.owner_no
-                        left join publishing_revision r on r.item_id = d.id and r.revision = v.revision and r.revision > 1
-                        left join documents_type t on t.key = d.type_key
-                        left join documents_issuer s on s.code = d.issuer_code
-                        where d.id = :id
-                        """)
-                .bind("id", item.id())
-                .bind("revision", item.revision())
-                .map((row, context) -> detail(item, planned, row))
-                .one());
-    }
-
-    private DocumentDetail detail(ItemView item, DutyTerms planned, ResultSet row) throws SQLException {
-        String typeKey = row.getString("type_key");
-        String issuerCode = row.getString("issuer_code");
-        return new DocumentDetail(
-                item.id(),
-                item.title(),
-                typeKey == null ? null : new DocumentDetail.Type(typeKey, row.getString("type_name")),
-                issuerCode == null ? null : new DocumentDetail.Issuer(issuerCode, row.getString("issuer_name")),
-                row.getString("number_printed"),
-                row.getObject("issued_on", LocalDate.class),
-                row.getString("abstract"),
-                new OwningUnit(row.getObject("owner_id", UUID.class), row.getString("owner_name")),
-                item.internal(),
-                item.state(),
-                item.revision(),
-                item.publishedAt(),
-                row.getTimestamp("revised_at") == null
-                        ? null
-                        : new RevisionNote(
-                                row.getString("note"),
-                                row.getBoolean("material"),
-                                row.getTimestamp("revised_at").toInstant()),
-                planned,
-                new DocumentDetail.File(
-                        row.getString("file_name"),
-                        row.getLong("size"),
-                        FileKind.valueOf(row.getString("kind")).mediaType(),
-                        row.getObject("pages", Integer.class)),
-                new DocumentDetail.Import(
-                        ImportState.valueOf(row.getString("import_state")), row.getString("import_failure")),
-                row.getString("html"),
-                passages(row.getString("passages")));
+        return details.of(actor, visibility.requireReadable(actor, ItemKind.DOCUMENT, id));
     }
 
     /** Documents owned by these units or below them, the newest first. */
@@ -141,14 +76,35 @@ class DocumentDesk implements ContentSource {
 
     @Override
     public List<Passage> passages(UUID itemId, int revision) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select passages from documents_version where document_id = :id and revision = :revision")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select p.anchor, p.length, coalesce(p.epoch, 1) as epoch,
+                            coalesce(p.epoch > 1 and p.epoch = r.epoch, false) as changed
+                        from documents_version v join documents_provision p on p.version_id = v.id
+                        left join publishing_revision r on r.item_id = v.document_id and r.revision = v.revision
+                        where v.document_id = :id and v.revision = :revision order by p.position
+                        """)
                 .bind("id", itemId)
                 .bind("revision", revision)
-                .mapTo(String.class)
-                .findOne()
-                .map(this::passages)
-                .orElse(List.of()));
+                .map((row, context) -> new Passage(
+                        row.getString("anchor"), row.getInt("length"), row.getBoolean("changed"), row.getInt("epoch")))
+                .list());
+    }
+
+    /** Tables have addresses too, and are no passages. */
+    @Override
+    public boolean holds(UUID itemId, int revision, String place) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (
+                            select from documents_version v join documents_provision p on p.version_id = v.id
+                            where v.document_id = :id and v.revision = :revision
+                                and (p.anchor = :place
+                                    or (:place like 'bang-%' and position('<table id="' || :place || '"' in p.html) > 0)))
+                        """)
+                .bind("id", itemId)
+                .bind("revision", revision)
+                .bind("place", place)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Override
@@ -165,11 +121,19 @@ class DocumentDesk implements ContentSource {
                 }));
     }
 
-    private List<Passage> passages(String stored) {
-        try {
-            return List.of(json.readValue(stored, Passage[].class));
-        } catch (JsonProcessingException foreign) {
-            throw new IllegalStateException("passages of a document are not readable", foreign);
-        }
+    @Override
+    public Map<UUID, List<Integer>> changedLengths(Collection<UUID> itemIds) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select v.document_id, v.changed_lengths
+                        from documents_version v join publishing_item i on i.id = v.document_id and i.revision = v.revision
+                        where v.document_id = any(:ids) and v.changed_lengths <> '{}'
+                        """)
+                .bindArray("ids", UUID.class, itemIds)
+                .reduceRows(new HashMap<UUID, List<Integer>>(), (changed, row) -> {
+                    changed.put(
+                            row.getColumn("document_id", UUID.class),
+                            List.of(row.getColumn("changed_lengths", Integer[].class)));
+                    return changed;
+                }));
     }
 }

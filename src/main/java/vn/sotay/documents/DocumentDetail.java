@@ -34,6 +34,23 @@ public record DocumentDetail(
                 examples = "Về tăng cường học tập nghị quyết")
         String abstractText,
 
+        @Schema(description = "The body above the issuer, as printed", nullable = true, examples = "Tỉnh ủy X")
+        String superior,
+
+        @Schema(description = "Place of issue", nullable = true, examples = "Hà Nội")
+        String place,
+
+        List<Signatory> signatories,
+
+        @Schema(description = "Lines of \"Nơi nhận\"", examples = "[\"Các chi bộ trực thuộc\", \"Lưu Văn phòng\"]")
+        List<String> recipients,
+
+        @Schema(description = "As printed", nullable = true, examples = "Khẩn")
+        String urgency,
+
+        @Schema(description = "As printed", nullable = true, examples = "Lưu hành nội bộ")
+        String distribution,
+
         OwningUnit owner,
 
         @Schema(
@@ -59,13 +76,27 @@ public record DocumentDetail(
         File file,
         @JsonProperty("import") @Schema(name = "import") Import importing,
 
+        @Schema(description = "The same as a page of its own; absent while there is none", nullable = true)
+        DocumentPage page,
+
         @Schema(
-                description = "Sanitised HTML5; every passage has an element with its id. Absent without text",
+                description =
+                        "Sanitised HTML5: every provision is a section with its address as id, one inside the other, with a "
+                                + "heading where it has one. Absent without text",
                 nullable = true,
-                examples = "<p id=\"p1\">Thực hiện Nghị quyết …</p>")
+                examples =
+                        "<section id=\"dieu-1\" class=\"dieu\">\n<h2><span>Điều 1.</span> Phạm vi điều chỉnh</h2>\n<p>Quy định này …</p>\n</section>\n")
         String html,
 
-        List<Passage> passages) {
+        @Schema(description = "Its provisions; `/provisions` tells more of each")
+        List<Passage> passages,
+
+        @Schema(
+                description =
+                        "What the text says of itself, for the editor to confirm; only while this revision is a draft or "
+                                + "prepared, for those who may write for the owning unit",
+                nullable = true)
+        List<Recognised> recognised) {
 
     @Schema(name = "DocumentTypeName", description = "Type of a document")
     public record Type(

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Role;
+import vn.sotay.links.Places;
 import vn.sotay.links.QrAnswer;
 import vn.sotay.platform.web.Problems;
 import vn.sotay.publishing.ItemKind;
@@ -59,6 +60,7 @@ public class DocumentQrResource {
         "404 publishing/item-not-found",
         "404 publishing/item-withdrawn",
         "404 publishing/item-expired",
+        "404 links/place-not-found",
         "409 links/no-public-address"
     })
     public Response get(
@@ -71,7 +73,15 @@ public class DocumentQrResource {
                     @DefaultValue("512")
                     @Min(QrAnswer.SMALLEST) @Max(QrAnswer.LARGEST) @Parameter(description = "Pixels each way, 128 to 2048")
                     int size,
+            @QueryParam("place")
+                    @Pattern(regexp = Places.FORM) @Parameter(
+                            description = "A place in its text: an id of its HTML. The whole if left out",
+                            example = "dieu-5.khoan-2")
+                    String place,
             @Context HttpHeaders headers) {
-        return qr.to(headers, visibility.requireReadable(actor, ItemKind.DOCUMENT, id), format, size);
+        return qr.to(
+                headers,
+                visibility.requireReadable(actor, ItemKind.DOCUMENT, id),
+                new QrAnswer.Square(format, size, place));
     }
 }

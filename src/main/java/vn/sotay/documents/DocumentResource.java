@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -63,6 +64,9 @@ public class DocumentResource {
     private final Actor actor;
     private final Visibility visibility;
     private final DocumentDesk desk;
+    private final DocumentDetails details;
+    private final ContentAnswer answer;
+    private final Recognition recognition;
     private final FirstLook firstLook;
     private final FileStore files;
     private final OwnItems own;
@@ -75,6 +79,9 @@ public class DocumentResource {
             Actor actor,
             Visibility visibility,
             DocumentDesk desk,
+            DocumentDetails details,
+            ContentAnswer answer,
+            Recognition recognition,
             FirstLook firstLook,
             FileStore files,
             OwnItems own,
@@ -85,6 +92,9 @@ public class DocumentResource {
         this.actor = actor;
         this.visibility = visibility;
         this.desk = desk;
+        this.details = details;
+        this.answer = answer;
+        this.recognition = recognition;
         this.firstLook = firstLook;
         this.files = files;
         this.own = own;
@@ -218,15 +228,7 @@ public class DocumentResource {
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
-        ItemView item = requireDocument(id, revision);
-        boolean published = item.publishedAt() != null;
-        if (published && Etags.matches(headers, item.etag())) {
-            return Response.notModified().header(HttpHeaders.ETAG, item.etag()).build();
-        }
-        internalReads.record(actor, item, InternalReads.Part.TEXT);
-        return Response.ok(desk.detail(item))
-                .header(HttpHeaders.ETAG, item.etag())
-                .build();
+        return answer.to(headers, id, revision, item -> details.of(actor, item));
     }
 
     @GET
@@ -273,9 +275,11 @@ public class DocumentResource {
     @Operation(
             operationId = "describeDocument",
             summary = "Say what a draft is",
-            description = "Type, issuer, number, date and abstract. The same document of one owning unit is refused: "
-                    + "issuer, type, number and date together are its identity. Needs If-Match; the answer has the next "
-                    + "ETag. What is wrong after publication is mended by a further version.")
+            description =
+                    "Type, issuer, number, date, abstract and what else the paper says of itself; `takeRecognised` "
+                            + "fills what is empty from `recognised`. The same document of one owning unit is refused: "
+                            + "issuer, type, number and date together are its identity. Needs If-Match; the answer has the next "
+                            + "ETag. What is wrong after publication is mended by a further version.")
     @APIResponse(
             responseCode = "200",
             description = "The draft as it is now",
@@ -297,13 +301,17 @@ public class DocumentResource {
         Etags.requireMatch(headers, item.etag());
         item.requireDraft();
         Document document = Document.findById(id);
-        document.describe(wanted);
+        DocumentVersion version = DocumentVersion.ofDocument(id, item.revision);
+        document.describe(wanted, recognition.wanted(wanted, version));
         item.describe(
-                document.title(DocumentVersion.ofDocument(id, item.revision).fileName),
+                document.title(version.fileName),
                 wanted.internal() == null ? item.internal : wanted.internal(),
                 Time.now(clock));
         PublishedItem.flush();
-        audit.record(actor.memberNo(), AuditEntry.of("documents.described", "document", id, item.ownerNo));
+        audit.record(
+                actor.memberNo(),
+                AuditEntry.of("documents.described", "document", id, item.ownerNo)
+                        .with(Map.of("recognised", Boolean.TRUE.equals(wanted.takeRecognised()))));
         return Response.ok(detail(id)).header(HttpHeaders.ETAG, item.etag()).build();
     }
 
@@ -335,15 +343,11 @@ public class DocumentResource {
     }
 
     private DocumentDetail detail(UUID id) {
-        return desk.detail(requireDocument(id));
-    }
-
-    private ItemView requireDocument(UUID id) {
-        return visibility.requireReadable(actor, ItemKind.DOCUMENT, id);
+        return desk.detail(actor, id);
     }
 
     private ItemView requireDocument(UUID id, Integer revision) {
-        ItemView item = requireDocument(id);
+        ItemView item = visibility.requireReadable(actor, ItemKind.DOCUMENT, id);
         return revision == null ? item : visibility.atRevision(actor, item, revision);
     }
 }

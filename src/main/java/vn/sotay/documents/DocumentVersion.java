@@ -14,6 +14,8 @@ import vn.sotay.platform.data.UuidV7;
 import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.web.Problem;
+import vn.sotay.publishing.ItemState;
+import vn.sotay.publishing.PublishedItem;
 
 /** One revision of a document: the original file and what the import read from it. */
 @Entity
@@ -84,17 +86,66 @@ public class DocumentVersion extends BaseEntity {
         getEntityManager()
                 .createNativeQuery("""
                         insert into documents_version (id, version, created_at, document_id, revision, sha256, size,
-                            file_name, kind, import_state, import_failure, import_attempts, pages, html, passages, text_length,
-                            declared_by, declared_at)
+                            file_name, kind, import_state, import_failure, import_attempts, pages, portions, portions_read, identity, html,
+                            contents, html_sha256, text_length, declared_by, declared_at)
                         select ?1, 0, ?2, document_id, revision + 1, sha256, size, file_name, kind, import_state,
-                            import_failure, import_attempts, pages, html, passages, text_length, declared_by, declared_at
+                            import_failure, import_attempts, pages, portions, portions_read, identity, html, contents, html_sha256,
+                            text_length, declared_by, declared_at
                         from documents_version where id = ?3
                         """)
                 .setParameter(1, UuidV7.next())
                 .setParameter(2, now)
                 .setParameter(3, current.id)
                 .executeUpdate();
-        return ofDocument(current.documentId, current.revision + 1);
+        DocumentVersion next = ofDocument(current.documentId, current.revision + 1);
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into documents_provision
+                            (version_id, position, anchor, parent, kind, label, heading, text, html, hash, length)
+                        select ?1, position, anchor, parent, kind, label, heading, text, html, hash, length
+                        from documents_provision where version_id = ?2
+                        """)
+                .setParameter(1, next.id)
+                .setParameter(2, current.id)
+                .executeUpdate();
+        return next;
+    }
+
+    /**
+     * The version that an editor works on: that of a draft, or the one that is prepared.
+     *
+     * @throws Problem 409 when there is none
+     */
+    static DocumentVersion inHand(PublishedItem item) {
+        if (item.state == ItemState.DRAFT) {
+            return ofDocument(item.id, item.revision);
+        }
+        if (!item.prepared) {
+            throw Problem.conflict("documents/nothing-in-hand");
+        }
+        return ofDocument(item.id, item.revision + 1);
+    }
+
+    /** @throws Problem 409 while it is read already, 410 when it was forgotten */
+    void readAgain() {
+        if (importState == ImportState.WAITING) {
+            throw Problem.conflict("documents/import-not-finished");
+        }
+        file();
+        getEntityManager().createNativeQuery("""
+                        update documents_version set import_state = 'WAITING', import_failure = null, import_attempts = 0,
+                            lease_until = null, version = version + 1
+                        where id = ?1
+                        """).setParameter(1, id).executeUpdate();
+        getEntityManager().refresh(this);
+    }
+
+    /** @throws Problem 409 where the pages are pictures, or as {@link #requireImported} */
+    void requireText() {
+        requireImported();
+        if (importState == ImportState.WITHOUT_TEXT) {
+            throw Problem.conflict("documents/nothing-to-correct");
+        }
     }
 
     /** @throws Problem 404 when the draft was deleted a moment ago */

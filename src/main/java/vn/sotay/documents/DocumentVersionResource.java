@@ -61,7 +61,9 @@ public class DocumentVersionResource {
     private final FirstLook firstLook;
     private final DocumentDesk desk;
     private final FileStore files;
+    private final Recognition recognition;
     private final Workflow workflow;
+    private final ChangedProvisions changes;
     private final AuditTrail audit;
     private final Once once;
     private final Clock clock;
@@ -73,7 +75,9 @@ public class DocumentVersionResource {
             FirstLook firstLook,
             DocumentDesk desk,
             FileStore files,
+            Recognition recognition,
             Workflow workflow,
+            ChangedProvisions changes,
             AuditTrail audit,
             Once once,
             Clock clock) {
@@ -83,7 +87,9 @@ public class DocumentVersionResource {
         this.firstLook = firstLook;
         this.desk = desk;
         this.files = files;
+        this.recognition = recognition;
         this.workflow = workflow;
+        this.changes = changes;
         this.audit = audit;
         this.once = once;
         this.clock = clock;
@@ -241,7 +247,8 @@ public class DocumentVersionResource {
             summary = "Give readers the version that is prepared",
             description =
                     "A minor one replaces what they have, quietly. A material one begins a new epoch: duties ask "
-                            + "again, phones get a push, and earlier readings stay as evidence of the earlier text. Readers see "
+                            + "again, of those who read it before only for what changed unless `wholeAgain` says so, phones get "
+                            + "a push, and earlier readings stay as evidence of the earlier text. Readers see "
                             + "the note, and that it changed since they read. Above the limit of the unit the first call is "
                             + "answered 202 and waits until somebody else who may publish makes the same. An If-Match is heeded.")
     @APIResponse(
@@ -282,15 +289,22 @@ public class DocumentVersionResource {
         Document document = Document.findById(id);
         String title = item.title;
         if (wanted.description() != null) {
-            document.describe(wanted.description());
+            document.describe(wanted.description(), recognition.wanted(wanted.description(), version));
             title = document.title(version.fileName);
         }
-        boolean done = workflow.revise(item, new Revision(title, wanted.material(), wanted.note()), actor);
+        boolean wholeAgain = Boolean.TRUE.equals(wanted.wholeAgain());
+        boolean done = workflow.revise(
+                item,
+                new Revision(title, wanted.material(), wholeAgain || !changes.canBeTold(id, revision), wanted.note()),
+                actor);
         if (!done) {
             // What it is to be called comes with the second call.
             PublishedItem.getEntityManager().refresh(document);
-        } else if (wanted.description() != null && wanted.description().internal() != null) {
-            item.keepInternal(wanted.description().internal());
+        } else {
+            changes.keep(id, revision, item.epoch);
+            if (wanted.description() != null && wanted.description().internal() != null) {
+                item.keepInternal(wanted.description().internal());
+            }
         }
         PublishedItem.flush();
         audit.record(
@@ -300,7 +314,7 @@ public class DocumentVersionResource {
                                 "document",
                                 id,
                                 item.ownerNo)
-                        .with(Map.of("revision", revision, "material", wanted.material())));
+                        .with(Map.of("revision", revision, "material", wanted.material(), "wholeAgain", wholeAgain)));
         return Response.status(done ? 200 : 202).entity(desk.detail(actor, id)).build();
     }
 

@@ -1,7 +1,6 @@
 package vn.sotay.documents;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PreDestroy;
@@ -13,22 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import vn.sotay.extraction.Block;
-import vn.sotay.extraction.ExtractedText;
 import vn.sotay.extraction.ExtractionLimits;
 import vn.sotay.extraction.FileKind;
+import vn.sotay.papers.Paper;
 import vn.sotay.papers.PaperProcess;
 import vn.sotay.papers.PaperResult;
 import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.time.Time;
-import vn.sotay.publishing.ContentSource.Passage;
 
 /**
  * Reads uploaded files, off the request and outside this process, so that a hostile one costs a child and not the
@@ -43,17 +39,25 @@ public class ImportJob {
 
     private final Jdbi jdbi;
     private final FileStore files;
-    private final ObjectMapper json;
+    private final VersionContent content;
+    private final Corrections corrections;
     private final Clock clock;
     private final DocumentsConfig config;
     private final SecretsFound secrets;
     private final PaperProcess process;
 
     ImportJob(
-            Jdbi jdbi, FileStore files, ObjectMapper json, Clock clock, DocumentsConfig config, SecretsFound secrets) {
+            Jdbi jdbi,
+            FileStore files,
+            VersionContent content,
+            Corrections corrections,
+            Clock clock,
+            DocumentsConfig config,
+            SecretsFound secrets) {
         this.jdbi = jdbi;
         this.files = files;
-        this.json = json;
+        this.content = content;
+        this.corrections = corrections;
         this.clock = clock;
         this.config = config;
         this.secrets = secrets;
@@ -110,7 +114,7 @@ public class ImportJob {
         }
         PaperResult result = extract(claimed);
         if (result instanceof PaperResult.Read read) {
-            settle(claimed, read.paper().text());
+            settle(claimed, read.paper());
         } else if (result instanceof PaperResult.Marked marked) {
             secrets.forget(claimed.file(), marked.secrecy());
         } else if (result instanceof PaperResult.Failed failed) {
@@ -119,11 +123,12 @@ public class ImportJob {
         }
     }
 
-    private void settle(Claimed claimed, ExtractedText text) {
-        if (text.withoutText() && !claimed.declared()) {
+    private void settle(Claimed claimed, Paper paper) {
+        boolean withoutText = paper.text().withoutText();
+        if (withoutText && !claimed.declared()) {
             settle(claimed, ImportState.FAILED, DocumentVersion.DECLARATION_NEEDED, null);
         } else {
-            settle(claimed, text.withoutText() ? ImportState.WITHOUT_TEXT : ImportState.DONE, null, text);
+            settle(claimed, withoutText ? ImportState.WITHOUT_TEXT : ImportState.DONE, null, paper);
         }
     }
 
@@ -157,34 +162,28 @@ public class ImportJob {
         }
     }
 
-    private void settle(Claimed claimed, ImportState state, String failure, ExtractedText text) {
-        List<Block> blocks = text == null ? List.of() : text.blocks();
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        update documents_version set import_state = :state, import_failure = :failure, lease_until = null,
-                            pages = :pages, html = :html, passages = cast(:passages as jsonb), text_length = :length,
-                            version = version + 1
-                        where id = :id and import_state = 'WAITING'
-                        """)
-                .bind("state", state.name())
-                .bind("failure", failure)
-                .bind("pages", text == null || text.pages() == 0 ? null : text.pages())
-                .bind("html", blocks.isEmpty() ? null : DocumentHtml.of(blocks))
-                .bind("passages", asJson(blocks))
-                .bind(
-                        "length",
-                        blocks.stream().mapToInt(block -> block.text().length()).sum())
-                .bind("id", claimed.id())
-                .execute());
-    }
-
-    private String asJson(List<Block> blocks) {
-        try {
-            return json.writeValueAsString(blocks.stream()
-                    .map(block -> new Passage(block.id(), block.text().length()))
-                    .toList());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private void settle(Claimed claimed, ImportState state, String failure, Paper paper) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            boolean waited = jdbi.withHandle(handle -> handle.createUpdate("""
+                                    update documents_version set import_state = :state, import_failure = :failure,
+                                        lease_until = null, pages = :pages, version = version + 1
+                                    where id = :id and import_state = 'WAITING'
+                                    """)
+                            .bind("state", state.name())
+                            .bind("failure", failure)
+                            .bind(
+                                    "pages",
+                                    paper == null || paper.text().pages() == 0
+                                            ? null
+                                            : paper.text().pages())
+                            .bind("id", claimed.id())
+                            .execute())
+                    == 1;
+            if (waited && paper != null) {
+                content.keep(claimed.id(), paper);
+                corrections.applyAgain(claimed.id());
+            }
+        });
     }
 
     /** A version that this node reads now. */

@@ -31,15 +31,27 @@ class PurgedDocuments {
                     .list();
             handle.createUpdate("""
                             update documents_version set sha256 = null, size = 0, file_name = '-', import_state = 'PURGED',
-                                import_failure = null, lease_until = null, pages = null, html = null, passages = '[]',
-                                text_length = 0, version = version + 1
+                                import_failure = null, lease_until = null, pages = null, portions = null, portions_read = null, identity = null,
+                                html = null, contents = null, html_sha256 = null, text_length = 0,
+                                changed_lengths = '{}', version = version + 1
                             where document_id = :id
                             """).bind("id", purged.itemId()).execute();
             handle.createUpdate("""
+                            delete from documents_provision
+                            where version_id in (select id from documents_version where document_id = :id)
+                            """).bind("id", purged.itemId()).execute();
+            handle.createUpdate("""
                             update documents_document set number_printed = null, number_key = null, abstract = null,
+                                superior = null, place = null, urgency = null, distribution = null, recipients = '{}',
                                 withdrawn = true, version = version + 1
                             where id = :id
                             """).bind("id", purged.itemId()).execute();
+            handle.createUpdate("delete from documents_correction where document_id = :id")
+                    .bind("id", purged.itemId())
+                    .execute();
+            handle.createUpdate("delete from documents_signatory where document_id = :id")
+                    .bind("id", purged.itemId())
+                    .execute();
             return stored;
         });
         held.forEach(files::forget);

@@ -123,7 +123,7 @@ final class PdfLayout {
                 && (ENDS_SENTENCE.matcher(previous.text()).matches() || begins(line));
         // A full line may still end the title of an article.
         boolean titleEnds = isArticle()
-                && (allStrong && !line.isStrong()
+                && ((allStrong && !line.isStrong())
                         || FIRST_CLAUSE.matcher(line.text()).matches());
         return wasFull(line) && !indented && !item && !titleEnds && (line.page() != previous.page() || isNear(line));
     }

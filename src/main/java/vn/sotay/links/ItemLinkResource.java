@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.sotay.access.Actor;
 import vn.sotay.access.Role;
 import vn.sotay.platform.web.Problems;
+import vn.sotay.publishing.ItemView;
 import vn.sotay.publishing.Visibility;
 
 @Path("/api/v1/items/{id}")
@@ -33,12 +34,14 @@ public class ItemLinkResource {
     private final Actor actor;
     private final Visibility visibility;
     private final ShortAddresses addresses;
+    private final Places places;
     private final QrAnswer qr;
 
-    ItemLinkResource(Actor actor, Visibility visibility, ShortAddresses addresses, QrAnswer qr) {
+    ItemLinkResource(Actor actor, Visibility visibility, ShortAddresses addresses, Places places, QrAnswer qr) {
         this.actor = actor;
         this.visibility = visibility;
         this.addresses = addresses;
+        this.places = places;
         this.qr = qr;
     }
 
@@ -54,10 +57,19 @@ public class ItemLinkResource {
         "404 publishing/item-not-found",
         "404 publishing/item-withdrawn",
         "404 publishing/item-expired",
+        "404 links/place-not-found",
         "409 links/no-public-address"
     })
-    public ShortAddress address(@PathParam("id") UUID id) {
-        return addresses.of(visibility.requireReadable(actor, id).id());
+    public ShortAddress address(
+            @PathParam("id") UUID id,
+            @QueryParam("place")
+                    @Pattern(regexp = Places.FORM) @Parameter(
+                            description = "A place in its text: an id of its HTML. The whole if left out",
+                            example = "dieu-5.khoan-2")
+                    String place) {
+        ItemView item = visibility.requireReadable(actor, id);
+        places.require(item, place);
+        return addresses.of(item.id()).at(place);
     }
 
     @GET
@@ -80,6 +92,7 @@ public class ItemLinkResource {
         "404 publishing/item-not-found",
         "404 publishing/item-withdrawn",
         "404 publishing/item-expired",
+        "404 links/place-not-found",
         "409 links/no-public-address"
     })
     public Response qr(
@@ -92,7 +105,12 @@ public class ItemLinkResource {
                     @DefaultValue("512")
                     @Min(QrAnswer.SMALLEST) @Max(QrAnswer.LARGEST) @Parameter(description = "Pixels each way, 128 to 2048")
                     int size,
+            @QueryParam("place")
+                    @Pattern(regexp = Places.FORM) @Parameter(
+                            description = "A place in its text: an id of its HTML. The whole if left out",
+                            example = "dieu-5.khoan-2")
+                    String place,
             @Context HttpHeaders headers) {
-        return qr.to(headers, visibility.requireReadable(actor, id), format, size);
+        return qr.to(headers, visibility.requireReadable(actor, id), new QrAnswer.Square(format, size, place));
     }
 }

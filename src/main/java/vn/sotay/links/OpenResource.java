@@ -53,9 +53,41 @@ public class OpenResource {
                             schema = @Schema(type = SchemaType.STRING, maxLength = 30, examples = "7K3M9XQF4"))
                     String typed,
             @Context HttpHeaders request) {
+        return open(typed, "", request);
+    }
+
+    @GET
+    @Path("/{place}")
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(
+            operationId = "openShortAddressOfPlace",
+            summary = "What a scan opens that leads into a text",
+            description = "As `/s/{code}`; the app is handed `sotay:s?code={code}&place={place}`.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The page",
+            content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
+    @Problems("404 links/mistyped-code")
+    public Response openPlace(
+            @PathParam("code")
+                    @Parameter(
+                            description = "As printed or typed: any case, with or without hyphens and spaces",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 30, examples = "7K3M9XQF4"))
+                    String typed,
+            @PathParam("place")
+                    @Parameter(
+                            description = "Address of a provision or another place in the text",
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 100, examples = "dieu-5.khoan-2"))
+                    String place,
+            @Context HttpHeaders request) {
+        return open(typed, place, request);
+    }
+
+    private Response open(String typed, String place, HttpHeaders request) {
         Locale language = Messages.preferred(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         return ShortCode.parse(typed)
-                .map(code -> answer(200, page.toOpen(code, language), language))
+                .filter(code -> place.isEmpty() || place.matches(Places.FORM))
+                .map(code -> answer(200, page.toOpen(code, place, language), language))
                 .orElseGet(() -> mistyped(request, language));
     }
 

@@ -8,4 +8,10 @@ public record ShortAddress(
         String code,
 
         @Schema(examples = "https://sotay.example.vn/s/7K3M9XQF4")
-        String address) {}
+        String address) {
+
+    /** Leads to a place within the item; {@code null} for the whole. */
+    ShortAddress at(String place) {
+        return place == null ? this : new ShortAddress(code, address + "/" + place);
+    }
+}

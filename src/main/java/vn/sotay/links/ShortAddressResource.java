@@ -1,9 +1,11 @@
 package vn.sotay.links;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,23 +34,25 @@ public class ShortAddressResource {
     private final ShortAddresses addresses;
     private final Visibility visibility;
     private final Throttle throttle;
+    private final Places places;
 
-    ShortAddressResource(Actor actor, ShortAddresses addresses, Visibility visibility, Throttle throttle) {
+    ShortAddressResource(
+            Actor actor, ShortAddresses addresses, Visibility visibility, Throttle throttle, Places places) {
         this.actor = actor;
         this.addresses = addresses;
         this.visibility = visibility;
         this.throttle = throttle;
+        this.places = places;
     }
 
     @GET
     @Operation(
             operationId = "followShortAddress",
             summary = "The item behind a short address",
-            description =
-                    "For the app, after a scan of `…/s/{code}`, after its deep link `sotay:s?code={code}`, or when the code "
-                            + "was typed. An unknown code and an item that is not for the caller are the same answer; "
-                            + "whoever had an item that was withdrawn since is told so. Codes that lead nowhere are "
-                            + "counted: after thirty the next has to wait.")
+            description = "For the app, after a scan of `…/s/{code}` or `…/s/{code}/{place}`, after its deep link "
+                    + "`sotay:s?code={code}&place={place}`, or when the code was typed. An unknown code and an item that is not for the caller are the same answer; "
+                    + "whoever had an item that was withdrawn since is told so. Codes that lead nowhere are "
+                    + "counted: after thirty the next has to wait.")
     @Problems({
         "404 links/mistyped-code",
         "404 publishing/item-not-found",
@@ -61,13 +65,16 @@ public class ShortAddressResource {
                     @Parameter(
                             description = "As printed or typed: any case, with or without hyphens and spaces",
                             schema = @Schema(type = SchemaType.STRING, maxLength = 30, examples = "7K3M9XQF4"))
-                    String typed) {
+                    String typed,
+            @QueryParam("place")
+                    @Pattern(regexp = Places.FORM) @Parameter(description = "Within the item, as in the address", example = "dieu-5.khoan-2")
+                    String place) {
         ShortCode code = ShortCode.parse(typed).orElseThrow(() -> Problem.notFound("links/mistyped-code"));
         List<Limited> limits = List.of(RateLimit.SHORT_ADDRESS_OF_MEMBER.of(actor.memberNo()));
         throttle.attempt(limits);
         ItemView item = requireReadable(addresses.itemOf(code), limits);
         throttle.succeeded(limits);
-        return ShortDestination.of(item);
+        return ShortDestination.of(item, places.has(item, place) ? place : null);
     }
 
     /** Also for a code that nobody has, so that it takes the same steps as one whose item is for others. */

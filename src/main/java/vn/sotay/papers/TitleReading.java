@@ -116,7 +116,7 @@ record TitleReading(
 
     private static boolean isMark(PaperLine line) {
         return PaperMarks.isMark(line)
-                || GROUNDS.matcher(line.folded()).matches() && line.folded().matches(".*:|CAN CU.*");
+                || (GROUNDS.matcher(line.folded()).matches() && line.folded().matches(".*:|CAN CU.*"));
     }
 
     /** The name of the body that decides, above its grounds. */

@@ -24,6 +24,24 @@ public record Papers(Handbook.Node unit) {
         return id;
     }
 
+    /** A draft of {@link Regulation}, described and read. */
+    UUID regulation(Handbook.Person by) {
+        UUID id = upload(by, Regulation.TEXT);
+        by.request()
+                .header("If-Match", "*")
+                .body(Map.of("typeKey", "quy-dinh", "abstract", "Về sinh hoạt chi bộ"))
+                .patch(path(id))
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    UUID publishedRegulation(Handbook.Person by) {
+        UUID id = regulation(by);
+        publish(by, id, Map.of("audience", List.of(below(unit)))).then().statusCode(201);
+        return id;
+    }
+
     UUID upload(Handbook.Person by, String text) {
         UUID id = by.request()
                 .contentType("multipart/form-data")

@@ -40,8 +40,29 @@ class PurgeTest {
     @Test
     void theFirstPersonHidesItAndTheSecondDestroysIt() {
         UUID id = papers.published(secretary, secret, below(commune));
-        papers.prepare(secretary, id, secret + " bản hai").then().statusCode(201);
-        papers.revise(secretary, id, Map.of("material", false, "note", secret))
+        papers.prepare(secretary, id, "Điều 1. " + secret + "\n\nĐiều 2. Bản hai")
+                .then()
+                .statusCode(201);
+        papers.revise(
+                        secretary,
+                        id,
+                        Map.of(
+                                "material",
+                                false,
+                                "note",
+                                secret,
+                                "description",
+                                Map.of(
+                                        "signatories",
+                                        List.of(Map.of("name", secret, "title", secret, "authority", secret)),
+                                        "recipients",
+                                        List.of(secret),
+                                        "place",
+                                        secret,
+                                        "superior",
+                                        secret,
+                                        "distribution",
+                                        secret)))
                 .then()
                 .statusCode(200);
 
@@ -101,7 +122,7 @@ class PurgeTest {
                                 'position(convert_to($1, ''UTF8'') in ' || quote_ident(column_name) || ') > 0'
                             else quote_ident(column_name) || '::text like ''%'' || $1 || ''%''' end, ' or ') as found
                         from information_schema.columns
-                        where table_schema = 'public' and data_type in ('text', 'jsonb', 'bytea')
+                        where table_schema = 'public' and data_type in ('text', 'jsonb', 'bytea', 'ARRAY')
                         group by table_name
                         """).mapToMap().list().stream()
                 .filter(table -> handle.createQuery("select exists (select from " + table.get("table_name") + " where "

@@ -34,7 +34,14 @@ import vn.sotay.testing.Handbook;
 class EndpointAccessTest {
 
     private static final Set<String> PUBLIC = Set.of(
-            "publicKeys", "activate", "signIn", "refresh", "openShortAddress", "androidAppLinks", "appleAppLinks");
+            "publicKeys",
+            "activate",
+            "signIn",
+            "refresh",
+            "openShortAddress",
+            "openShortAddressOfPlace",
+            "androidAppLinks",
+            "appleAppLinks");
 
     private static final int OK = 2;
 
@@ -105,6 +112,34 @@ class EndpointAccessTest {
                     OK,
                     OK,
                     call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/file"))),
+            answers(
+                    "listProvisions",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/provisions"))),
+            answers(
+                    "getProvision",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/provisions/mo-dau"))),
+            answers(
+                    "findDocumentPage",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/page"))),
+            answers(
+                    "getDocumentPage",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/page/" + of.pageHash()))),
             answers(
                     "getDocumentQr",
                     404,

@@ -196,6 +196,14 @@ record Holdings(
                 news.with(other));
     }
 
+    /** Of {@code document}; {@code null} where there is none. */
+    String pageHash() {
+        return officer.request()
+                .get("/api/v1/documents/" + document + "/page")
+                .jsonPath()
+                .getString("hash");
+    }
+
     List<String> traces() {
         return Stream.concat(
                         news.traces(),

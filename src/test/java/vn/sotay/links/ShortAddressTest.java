@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -252,6 +253,80 @@ class ShortAddressTest {
                 .header("Content-Language", "en")
                 .body(containsString("Open it in the app"))
                 .body(containsString("href=\"sotay:s?code=" + real.code() + '"'));
+    }
+
+    @Test
+    void anAddressMayLeadToAPlaceInTheText() throws IOException {
+        UUID announcement = announced();
+        ShortAddress address = addresses.of(announcement);
+        String path = "/api/v1/items/" + announcement;
+        reader.request()
+                .get(path + "/short-address?place=b2")
+                .then()
+                .statusCode(200)
+                .body("code", equalTo(address.code()))
+                .body("address", equalTo(address.address() + "/b2"));
+        Response png = reader.request().get(path + "/qr?place=b2");
+        png.then().statusCode(200).header("Content-Disposition", containsString(address.code() + "-b2.png"));
+        assertThat(Squares.decoded(Squares.png(png.asByteArray()))).isEqualTo(address.address() + "/b2");
+        reader.request()
+                .get("/api/v1/short-addresses/" + address.code() + "?place=b2")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(announcement.toString()))
+                .body("place", equalTo("b2"));
+        // Renumbered since it was printed: better the whole than nothing.
+        reader.request()
+                .get("/api/v1/short-addresses/" + address.code() + "?place=b99")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(announcement.toString()))
+                .body("place", nullValue());
+        for (String part : List.of("/qr", "/short-address")) {
+            reader.request()
+                    .get(path + part + "?place=b99")
+                    .then()
+                    .statusCode(404)
+                    .body("type", equalTo("/problems/links/place-not-found"));
+            reader.request().get(path + part + "?place=%3Cb%3E").then().statusCode(400);
+            stranger.request()
+                    .get(path + part + "?place=b2")
+                    .then()
+                    .statusCode(404)
+                    .body("type", equalTo("/problems/publishing/item-not-found"));
+        }
+    }
+
+    @Test
+    void aBrowserHandsThePlaceToTheAppAndNothingButAPlace() {
+        String code = ShortCode.draw().code();
+        RestAssured.given()
+                .get("/s/" + code + "/dieu-5.khoan-2.diem-dd--2")
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8")
+                .body(containsString("href=\"sotay:s?code=" + code + "&amp;place=dieu-5.khoan-2.diem-dd--2\""));
+        for (String hostile : List.of(
+                "%22%3E%3Cscript%3E", "..%2f..", "-x", "Dieu-5", "%E1%BA%A1", "x".repeat(101), "javascript:alert(1)")) {
+            Response page = RestAssured.given()
+                    .urlEncodingEnabled(false)
+                    .header("Accept", "text/html")
+                    .get("/s/" + code + "/" + hostile);
+            page.then().statusCode(404).contentType("text/html;charset=UTF-8").body(containsString("Mã gõ chưa đúng"));
+            assertThat(page.asString()).doesNotContain("alert", "href", "script");
+        }
+    }
+
+    private UUID announced() {
+        return secretary
+                .request()
+                .body(Map.of("unitId", commune.id(), "title", "Họp", "text", "Một\n\nHai " + UUID.randomUUID()))
+                .post("/api/v1/announcements")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("id");
     }
 
     @Test

@@ -3,6 +3,7 @@ package vn.sotay.papers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import vn.sotay.extraction.Block;
 import vn.sotay.papers.Identity.Field;
@@ -209,7 +210,7 @@ final class IdentityReading {
         return 0;
     }
 
-    private static int first(List<PaperLine> lines, java.util.function.Predicate<PaperLine> wanted) {
+    private static int first(List<PaperLine> lines, Predicate<PaperLine> wanted) {
         for (int i = 0; i < lines.size(); i++) {
             if (wanted.test(lines.get(i))) {
                 return i;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.sotay.extraction.Block;
 
 /**
  * Type and matter of a paper, as its title has them.
@@ -103,7 +104,7 @@ record TitleReading(
         }
         boolean sameBlock = line.block().equals(before.block());
         boolean open = !before.text().matches("(?s).*[.;:]");
-        boolean heading = line.kind() == vn.sotay.extraction.Block.Kind.HEADING;
+        boolean heading = line.kind() == Block.Kind.HEADING;
         return open
                 && (line.startsSmall()
                         || sameBlock

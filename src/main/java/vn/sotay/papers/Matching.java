@@ -172,7 +172,7 @@ final class Matching {
     }
 
     private boolean haveSameParent(Words one, Words other) {
-        return one.parent() == NONE || other.parent() == NONE
+        return (one.parent() == NONE || other.parent() == NONE)
                 ? one.parent() == other.parent()
                 : partners[one.parent()] == other.parent();
     }

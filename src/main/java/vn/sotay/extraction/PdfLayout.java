@@ -18,9 +18,6 @@ final class PdfLayout {
     private static final Pattern FIRST_CLAUSE = Pattern.compile("1[.)-]\\s.*", Pattern.DOTALL);
     private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.;:!?…/]['\"”)]?\\s*", Pattern.DOTALL);
     private static final Pattern RULE = Pattern.compile("[\\s*_=.–—-]*");
-    private static final Pattern ARTICLE =
-            Pattern.compile("\\s*(điều|mục|chương) ", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern FIRST = Pattern.compile("\\s*(1[.)]|1-|a\\))\\s*\\p{Lu}");
     private static final Pattern BROKEN = Pattern.compile("[\\p{Lu}\\d][-/]$");
     private static final Pattern SYMBOL = Pattern.compile("[\\p{Lu}\\d]");
     private static final int LEVEL_OF_CENTRED = 3;
@@ -138,9 +135,7 @@ final class PdfLayout {
     /** Set in as the first line of a paragraph is, or in another weight than the title before it. */
     private boolean begins(PdfLine line) {
         boolean setIn = line.left() > shape.left() + INDENT && line.left() > previous.left() - 1;
-        boolean firstOfArticle = FIRST.matcher(line.text()).lookingAt()
-                && ARTICLE.matcher(paragraph.text()).lookingAt();
-        return setIn || firstOfArticle || (allStrong && !line.isStrong());
+        return setIn || (allStrong && !line.isStrong());
     }
 
     /** Without its ruled lines a table is only a sequence of rows; they are at least kept apart. */

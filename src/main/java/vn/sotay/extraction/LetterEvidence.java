@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** In which code the words of a text are words: the only thing that tells where no font is named. */
 final class LetterEvidence {
 
-    private static final Pattern WORD =
-            Pattern.compile("[A-Za-z\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9]++");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9]++");
 
     private static final int LONGEST = 40;
     private static final double MOST = 0.6;

@@ -150,7 +150,7 @@ class DocumentPageTest {
         UUID id = secretary
                 .request()
                 .contentType("multipart/form-data")
-                .multiPart("file", "Bản quét.pdf", emptyPage(), "application/pdf")
+                .multiPart("file", "ban-quet.pdf", emptyPage(), "application/pdf")
                 .multiPart("unitId", commune.id().toString())
                 .multiPart("declaredNotSecret", "true")
                 .post("/api/v1/documents")
@@ -174,7 +174,7 @@ class DocumentPageTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("href=\"" + path(id) + "/file?revision=1\""))
-                .body(containsString("Mở Bản quét.pdf"));
+                .body(containsString("Mở ban-quet.pdf"));
         secretary.request().get(path(id) + "/provisions").then().statusCode(200).body("provisions", empty());
     }
 

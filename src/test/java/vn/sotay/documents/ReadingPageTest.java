@@ -67,6 +67,7 @@ class ReadingPageTest {
                         0,
                         Block.Kind.TABLE,
                         null,
+                        null,
                         false,
                         "<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table>",
                         "x"))
@@ -225,13 +226,13 @@ class ReadingPageTest {
     }
 
     private static Portion plain(String html) {
-        return new Portion("b1", 0, Block.Kind.PARAGRAPH, null, false, html, html.replaceAll("<[^>]*>", ""));
+        return new Portion("b1", 0, Block.Kind.PARAGRAPH, null, null, false, html, html.replaceAll("<[^>]*>", ""));
     }
 
     private static Portion start(ProvisionKind kind, int level, String label, String heading, String html) {
         String words = html.isEmpty() ? label + (heading == null ? "" : " " + heading) : html.replaceAll("<[^>]*>", "");
         return new Portion(
-                "b1", 0, Block.Kind.PARAGRAPH, new Start(kind, level, label, heading, null), false, html, words);
+                "b1", 0, Block.Kind.PARAGRAPH, new Start(kind, level, label, heading), null, false, html, words);
     }
 
     private static PageHead head(String title) {

@@ -88,7 +88,8 @@ final class PlantedMark {
             return line.getBytes(StandardCharsets.UTF_8);
         }
         StringBuilder old = new StringBuilder();
-        for (char letter : line.toCharArray()) {
+        for (int at = 0; at < line.length(); at++) {
+            char letter = line.charAt(at);
             char small = Character.toLowerCase(letter);
             char code = letter;
             for (char latin = 0x80; latin < 0x100; latin++) {

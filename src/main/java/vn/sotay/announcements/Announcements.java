@@ -118,7 +118,7 @@ class Announcements {
             versions.keep(item.id, item.revision + 1, next, by);
             workflow.prepare(item, by);
         }
-        if (!workflow.revise(item, new Revision(next.title(), false, null), by)) {
+        if (!workflow.revise(item, new Revision(next.title(), false, true, null), by)) {
             if (more) {
                 throw Problem.conflict("announcements/words-only");
             }

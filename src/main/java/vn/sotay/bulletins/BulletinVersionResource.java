@@ -178,7 +178,8 @@ public class BulletinVersionResource {
         PublishedItem item = hold(id, Right.PUBLISH, headers);
         BulletinVersion version = prepared(item, revision);
         entries.requireSomethingToRead(version);
-        boolean done = workflow.revise(item, new Revision(version.title, wanted.material(), wanted.note()), actor);
+        boolean done =
+                workflow.revise(item, new Revision(version.title, wanted.material(), true, wanted.note()), actor);
         if (done) {
             item.keepInternal(version.internal);
         }

@@ -77,13 +77,16 @@ class DocumentDesk implements ContentSource {
     @Override
     public List<Passage> passages(UUID itemId, int revision) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select p.anchor, p.length
+                        select p.anchor, p.length, coalesce(p.epoch, 1) as epoch,
+                            coalesce(p.epoch > 1 and p.epoch = r.epoch, false) as changed
                         from documents_version v join documents_provision p on p.version_id = v.id
+                        left join publishing_revision r on r.item_id = v.document_id and r.revision = v.revision
                         where v.document_id = :id and v.revision = :revision order by p.position
                         """)
                 .bind("id", itemId)
                 .bind("revision", revision)
-                .map((row, context) -> new Passage(row.getString("anchor"), row.getInt("length")))
+                .map((row, context) -> new Passage(
+                        row.getString("anchor"), row.getInt("length"), row.getBoolean("changed"), row.getInt("epoch")))
                 .list());
     }
 
@@ -115,6 +118,22 @@ class DocumentDesk implements ContentSource {
                 .reduceRows(new HashMap<UUID, Integer>(), (lengths, row) -> {
                     lengths.put(row.getColumn("document_id", UUID.class), row.getColumn("text_length", Integer.class));
                     return lengths;
+                }));
+    }
+
+    @Override
+    public Map<UUID, List<Integer>> changedLengths(Collection<UUID> itemIds) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select v.document_id, v.changed_lengths
+                        from documents_version v join publishing_item i on i.id = v.document_id and i.revision = v.revision
+                        where v.document_id = any(:ids) and v.changed_lengths <> '{}'
+                        """)
+                .bindArray("ids", UUID.class, itemIds)
+                .reduceRows(new HashMap<UUID, List<Integer>>(), (changed, row) -> {
+                    changed.put(
+                            row.getColumn("document_id", UUID.class),
+                            List.of(row.getColumn("changed_lengths", Integer[].class)));
+                    return changed;
                 }));
     }
 }

@@ -43,7 +43,9 @@ class DocumentDetails {
                         select d.*, t.name as type_name, u.id as owner_id, u.name as owner_name, r.note, r.material,
                             r.at as revised_at, v.size, v.kind, v.pages, v.import_state, v.import_failure, v.html,
                             v.revision > i.revision as prepared, <columns>,
-                            (select json_agg(json_build_object('id', p.anchor, 'length', p.length) order by p.position)
+                            (select json_agg(json_build_object('id', p.anchor, 'length', p.length,
+                                'epoch', coalesce(p.epoch, 1),
+                                'changed', coalesce(p.epoch > 1 and p.epoch = r.epoch, false)) order by p.position)
                                 from documents_provision p where p.version_id = v.id) as passages
                         from documents_document d
                         join publishing_item i on i.id = d.id

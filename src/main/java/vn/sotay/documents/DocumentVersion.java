@@ -6,14 +6,17 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import vn.sotay.extraction.FileKind;
 import vn.sotay.platform.data.BaseEntity;
 import vn.sotay.platform.data.UuidV7;
-import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.web.Problem;
+import vn.sotay.publishing.ItemState;
+import vn.sotay.publishing.PublishedItem;
 
 /** One revision of a document: the original file and what the import read from it. */
 @Entity
@@ -84,10 +87,10 @@ public class DocumentVersion extends BaseEntity {
         getEntityManager()
                 .createNativeQuery("""
                         insert into documents_version (id, version, created_at, document_id, revision, sha256, size,
-                            file_name, kind, import_state, import_failure, import_attempts, pages, portions, identity, html, contents,
-                            html_sha256, text_length, declared_by, declared_at)
+                            file_name, kind, import_state, import_failure, import_attempts, pages, portions, portions_read, identity, html,
+                            contents, html_sha256, text_length, declared_by, declared_at)
                         select ?1, 0, ?2, document_id, revision + 1, sha256, size, file_name, kind, import_state,
-                            import_failure, import_attempts, pages, portions, identity, html, contents, html_sha256,
+                            import_failure, import_attempts, pages, portions, portions_read, identity, html, contents, html_sha256,
                             text_length, declared_by, declared_at
                         from documents_version where id = ?3
                         """)
@@ -106,7 +109,53 @@ public class DocumentVersion extends BaseEntity {
                 .setParameter(1, next.id)
                 .setParameter(2, current.id)
                 .executeUpdate();
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into documents_scanned_page (version_id, page_no, sha256, size, width, height, media_type)
+                        select ?1, page_no, sha256, size, width, height, media_type
+                        from documents_scanned_page where version_id = ?2
+                        """)
+                .setParameter(1, next.id)
+                .setParameter(2, current.id)
+                .executeUpdate();
         return next;
+    }
+
+    /**
+     * The version that an editor works on: that of a draft, or the one that is prepared.
+     *
+     * @throws Problem 409 when there is none
+     */
+    static DocumentVersion inHand(PublishedItem item) {
+        if (item.state == ItemState.DRAFT) {
+            return ofDocument(item.id, item.revision);
+        }
+        if (!item.prepared) {
+            throw Problem.conflict("documents/nothing-in-hand");
+        }
+        return ofDocument(item.id, item.revision + 1);
+    }
+
+    /** @throws Problem 409 while it is read already, 410 when it was forgotten */
+    void readAgain() {
+        if (importState == ImportState.WAITING) {
+            throw Problem.conflict("documents/import-not-finished");
+        }
+        file();
+        getEntityManager().createNativeQuery("""
+                        update documents_version set import_state = 'WAITING', import_failure = null, import_attempts = 0,
+                            lease_until = null, version = version + 1
+                        where id = ?1
+                        """).setParameter(1, id).executeUpdate();
+        getEntityManager().refresh(this);
+    }
+
+    /** @throws Problem 409 where the pages are pictures, or as {@link #requireImported} */
+    void requireText() {
+        requireImported();
+        if (importState == ImportState.WITHOUT_TEXT) {
+            throw Problem.conflict("documents/nothing-to-correct");
+        }
     }
 
     /** @throws Problem 404 when the draft was deleted a moment ago */
@@ -116,11 +165,22 @@ public class DocumentVersion extends BaseEntity {
                 .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
     }
 
-    /** The bytes go with the transaction, unless something else still refers to them. */
-    void forgetFile(FileStore files) {
+    /** The bytes that only this version may hold: the file, and its pages as pictures. To be asked before it is deleted. */
+    List<StoredFile> held() {
+        List<StoredFile> held = new ArrayList<>();
         if (sha256 != null) {
-            files.forget(file());
+            held.add(file());
         }
+        for (Object row : getEntityManager()
+                .createNativeQuery(
+                        "select distinct encode(sha256, 'hex'), size from documents_scanned_page where version_id = ?1",
+                        Object[].class)
+                .setParameter(1, id)
+                .getResultList()) {
+            Object[] page = (Object[]) row;
+            held.add(new StoredFile((String) page[0], (Long) page[1]));
+        }
+        return held;
     }
 
     /** @throws Problem 410 when it was forgotten because it is a secret */

@@ -37,6 +37,7 @@ import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.idempotency.Once;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Etags;
@@ -63,6 +64,7 @@ public class DocumentVersionResource {
     private final FileStore files;
     private final Recognition recognition;
     private final Workflow workflow;
+    private final ChangedProvisions changes;
     private final AuditTrail audit;
     private final Once once;
     private final Clock clock;
@@ -76,6 +78,7 @@ public class DocumentVersionResource {
             FileStore files,
             Recognition recognition,
             Workflow workflow,
+            ChangedProvisions changes,
             AuditTrail audit,
             Once once,
             Clock clock) {
@@ -87,6 +90,7 @@ public class DocumentVersionResource {
         this.files = files;
         this.recognition = recognition;
         this.workflow = workflow;
+        this.changes = changes;
         this.audit = audit;
         this.once = once;
         this.clock = clock;
@@ -224,10 +228,11 @@ public class DocumentVersionResource {
         PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.WRITE);
         Etags.requireMatchIfGiven(headers, item.etag());
         DocumentVersion version = prepared(item, revision);
+        List<StoredFile> held = version.held();
         version.delete();
         workflow.unprepare(item, actor);
         PublishedItem.flush();
-        version.forgetFile(files);
+        held.forEach(files::forget);
         audit.record(
                 actor.memberNo(),
                 AuditEntry.of("documents.version-dropped", "document", id, item.ownerNo)
@@ -244,7 +249,8 @@ public class DocumentVersionResource {
             summary = "Give readers the version that is prepared",
             description =
                     "A minor one replaces what they have, quietly. A material one begins a new epoch: duties ask "
-                            + "again, phones get a push, and earlier readings stay as evidence of the earlier text. Readers see "
+                            + "again, of those who read it before only for what changed unless `wholeAgain` says so, phones get "
+                            + "a push, and earlier readings stay as evidence of the earlier text. Readers see "
                             + "the note, and that it changed since they read. Above the limit of the unit the first call is "
                             + "answered 202 and waits until somebody else who may publish makes the same. An If-Match is heeded.")
     @APIResponse(
@@ -288,12 +294,19 @@ public class DocumentVersionResource {
             document.describe(wanted.description(), recognition.wanted(wanted.description(), version));
             title = document.title(version.fileName);
         }
-        boolean done = workflow.revise(item, new Revision(title, wanted.material(), wanted.note()), actor);
+        boolean wholeAgain = Boolean.TRUE.equals(wanted.wholeAgain());
+        boolean done = workflow.revise(
+                item,
+                new Revision(title, wanted.material(), wholeAgain || !changes.canBeTold(id, revision), wanted.note()),
+                actor);
         if (!done) {
             // What it is to be called comes with the second call.
             PublishedItem.getEntityManager().refresh(document);
-        } else if (wanted.description() != null && wanted.description().internal() != null) {
-            item.keepInternal(wanted.description().internal());
+        } else {
+            changes.keep(id, revision, item.epoch);
+            if (wanted.description() != null && wanted.description().internal() != null) {
+                item.keepInternal(wanted.description().internal());
+            }
         }
         PublishedItem.flush();
         audit.record(
@@ -303,7 +316,7 @@ public class DocumentVersionResource {
                                 "document",
                                 id,
                                 item.ownerNo)
-                        .with(Map.of("revision", revision, "material", wanted.material())));
+                        .with(Map.of("revision", revision, "material", wanted.material(), "wholeAgain", wholeAgain)));
         return Response.status(done ? 200 : 202).entity(desk.detail(actor, id)).build();
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import vn.sotay.papers.Provision;
@@ -21,14 +22,14 @@ class Provisions {
     }
 
     DocumentStructure of(ItemView item) {
-        return new DocumentStructure(item.id(), item.revision(), summaries(item));
+        return new DocumentStructure(item.id(), item.revision(), summaries(item.id(), item.revision()));
     }
 
     /** Empty when this revision has no provision of that address. */
     Optional<ProvisionDetail> find(ItemView item, String anchor) {
-        ProvisionTree tree = new ProvisionTree(summaries(item));
+        ProvisionTree tree = new ProvisionTree(summaries(item.id(), item.revision()));
         return tree.find(anchor).map(found -> {
-            List<Provision> whole = texts(item, found, tree.end(found));
+            List<Provision> whole = texts(item.id(), item.revision(), found, tree.end(found));
             return new ProvisionDetail(
                     item.id(),
                     item.revision(),
@@ -45,14 +46,14 @@ class Provisions {
         });
     }
 
-    private List<ProvisionSummary> summaries(ItemView item) {
+    List<ProvisionSummary> summaries(UUID documentId, int revision) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select p.anchor, p.parent, p.kind, p.label, p.heading, p.length, encode(p.hash, 'hex') as hash
                         from documents_version v join documents_provision p on p.version_id = v.id
                         where v.document_id = :id and v.revision = :revision order by p.position
                         """)
-                .bind("id", item.id())
-                .bind("revision", item.revision())
+                .bind("id", documentId)
+                .bind("revision", revision)
                 .map((row, context) -> new ProvisionSummary(
                         row.getString("anchor"),
                         row.getString("parent"),
@@ -64,15 +65,20 @@ class Provisions {
                 .list());
     }
 
-    private List<Provision> texts(ItemView item, int from, int end) {
+    /** All of a revision, in reading order. */
+    List<Provision> texts(UUID documentId, int revision) {
+        return texts(documentId, revision, 0, Integer.MAX_VALUE);
+    }
+
+    private List<Provision> texts(UUID documentId, int revision, int from, int end) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select p.* from documents_version v join documents_provision p on p.version_id = v.id
                         where v.document_id = :id and v.revision = :revision
                             and p.position >= :from and p.position < :end
                         order by p.position
                         """)
-                .bind("id", item.id())
-                .bind("revision", item.revision())
+                .bind("id", documentId)
+                .bind("revision", revision)
                 .bind("from", from)
                 .bind("end", end)
                 .map((row, context) -> new Provision(

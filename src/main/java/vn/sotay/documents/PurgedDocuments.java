@@ -23,17 +23,25 @@ class PurgedDocuments {
     void onPurged(@Observes ItemPurged purged) {
         List<StoredFile> held = jdbi.withHandle(handle -> {
             List<StoredFile> stored = handle.createQuery("""
-                            select distinct encode(sha256, 'hex') as sha256, size from documents_version
+                            select encode(sha256, 'hex') as sha256, size from documents_version
                             where document_id = :id and sha256 is not null
+                            union
+                            select encode(p.sha256, 'hex'), p.size from documents_scanned_page p
+                            join documents_version v on v.id = p.version_id where v.document_id = :id
                             """)
                     .bind("id", purged.itemId())
                     .map((row, context) -> new StoredFile(row.getString("sha256"), row.getLong("size")))
                     .list();
             handle.createUpdate("""
                             update documents_version set sha256 = null, size = 0, file_name = '-', import_state = 'PURGED',
-                                import_failure = null, lease_until = null, pages = null, portions = null, identity = null,
-                                html = null, contents = null, html_sha256 = null, text_length = 0, version = version + 1
+                                import_failure = null, lease_until = null, pages = null, portions = null, portions_read = null, identity = null,
+                                html = null, contents = null, html_sha256 = null, text_length = 0,
+                                changed_lengths = '{}', version = version + 1
                             where document_id = :id
+                            """).bind("id", purged.itemId()).execute();
+            handle.createUpdate("""
+                            delete from documents_scanned_page
+                            where version_id in (select id from documents_version where document_id = :id)
                             """).bind("id", purged.itemId()).execute();
             handle.createUpdate("""
                             delete from documents_provision
@@ -45,6 +53,9 @@ class PurgedDocuments {
                                 withdrawn = true, version = version + 1
                             where id = :id
                             """).bind("id", purged.itemId()).execute();
+            handle.createUpdate("delete from documents_correction where document_id = :id")
+                    .bind("id", purged.itemId())
+                    .execute();
             handle.createUpdate("delete from documents_signatory where document_id = :id")
                     .bind("id", purged.itemId())
                     .execute();

@@ -11,6 +11,15 @@ public record ReviseDocument(
         @NotNull @Schema(description = "true: asks for reading again; false: a slip of the pen was mended")
         Boolean material,
 
+        @Schema(
+                description =
+                        "Of a material one: true asks for the whole again; false or absent asks those who read the text "
+                                + "before for what changed only. Where nobody can tell what changed, as in a scan, the whole is "
+                                + "asked in any case",
+                nullable = true,
+                examples = "false")
+        Boolean wholeAgain,
+
         @NotBlank @Size(max = 1000) @Schema(description = "What changed, shown to readers", examples = "Sửa ngày hoàn thành ở mục 3")
         String note,
 

@@ -25,9 +25,11 @@ class SecretsFound {
 
     private final Jdbi jdbi;
     private final FileStore files;
+    private final ScannedPages pages;
     private final AuditTrail audit;
 
-    SecretsFound(Jdbi jdbi, FileStore files, AuditTrail audit) {
+    SecretsFound(Jdbi jdbi, FileStore files, ScannedPages pages, AuditTrail audit) {
+        this.pages = pages;
         this.jdbi = jdbi;
         this.files = files;
         this.audit = audit;
@@ -36,21 +38,30 @@ class SecretsFound {
     @Transactional
     void forget(StoredFile file, Secrecy mark) {
         List<Found> found = jdbi.withHandle(handle -> handle.createQuery("""
-                        update documents_version v set import_state = 'FAILED', import_failure = :failure, lease_until = null,
-                            sha256 = null, pages = null, portions = null, identity = null, html = null, contents = null,
-                            html_sha256 = null, text_length = 0,
-                            version = v.version + 1
-                        from documents_document d
-                        where d.id = v.document_id and v.id in (
-                            select id from documents_version
-                            where sha256 = decode(:sha256, 'hex') and import_state in ('WAITING', 'FAILED')
-                            order by id for update)
-                        returning d.id, d.owner_no, v.revision
+                        with forgotten as (
+                            update documents_version v set import_state = 'FAILED', import_failure = :failure,
+                                lease_until = null, sha256 = null, pages = null, portions = null, portions_read = null,
+                                identity = null, html = null, contents = null, html_sha256 = null, text_length = 0,
+                                version = v.version + 1
+                            from documents_document d
+                            where d.id = v.document_id and v.id in (
+                                select id from documents_version
+                                where sha256 = decode(:sha256, 'hex') and import_state in ('WAITING', 'FAILED')
+                                order by id for update)
+                            returning v.id as version_id, d.id, d.owner_no, v.revision),
+                        -- What an earlier reading of it left, where it was read again.
+                        words as (
+                            delete from documents_provision where version_id in (select version_id from forgotten)),
+                        corrections as (
+                            delete from documents_correction
+                            where sha256 = decode(:sha256, 'hex') and document_id in (select id from forgotten))
+                        select id, version_id, owner_no, revision from forgotten
                         """)
                 .bind("failure", DocumentVersion.SECRECY_MARK)
                 .bind("sha256", file.sha256())
                 .map(ConstructorMapper.of(Found.class))
                 .list());
+        found.forEach(one -> pages.forget(one.versionId()));
         files.forget(file);
         boolean forgotten = files.find(file.sha256()).isEmpty();
         LOG.warnf(
@@ -65,5 +76,5 @@ class SecretsFound {
     }
 
     /** A version that lost its bytes. */
-    public record Found(UUID id, int ownerNo, int revision) {}
+    public record Found(UUID id, UUID versionId, int ownerNo, int revision) {}
 }

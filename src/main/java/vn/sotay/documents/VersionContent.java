@@ -34,7 +34,7 @@ class VersionContent {
     /** What was read from its file. */
     void keep(UUID versionId, Paper paper) {
         jdbi.useHandle(handle -> handle.createUpdate(
-                        "update documents_version set identity = cast(:identity as jsonb) where id = :id")
+                        "update documents_version set identity = cast(:identity as jsonb), portions_read = null where id = :id")
                 .bind("identity", written(paper.identity()))
                 .bind("id", versionId)
                 .execute());
@@ -67,6 +67,35 @@ class VersionContent {
                     .bind("id", versionId)
                     .execute();
         });
+    }
+
+    /** As they were read from the file, before anybody corrected them. */
+    List<Portion> read(UUID versionId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                                "select coalesce(portions_read, portions) from documents_version where id = :id")
+                        .bind("id", versionId)
+                        .mapTo(String.class)
+                        .findOne())
+                .map(VersionContent::portions)
+                .orElse(List.of());
+    }
+
+    /** The same with what was put right, keeping what was read; nothing to keep if that is the same. */
+    void correct(UUID versionId, List<Portion> corrected, boolean differs) {
+        jdbi.useHandle(handle -> handle.createUpdate("update documents_version set portions_read ="
+                        + " case when :differs then coalesce(portions_read, portions) end where id = :id")
+                .bind("differs", differs)
+                .bind("id", versionId)
+                .execute());
+        replace(versionId, corrected);
+    }
+
+    private static List<Portion> portions(String stored) {
+        try {
+            return List.of(JSON.readValue(stored, Portion[].class));
+        } catch (JsonProcessingException foreign) {
+            throw new IllegalStateException("portions of a document are not readable", foreign);
+        }
     }
 
     private static void insert(Handle handle, UUID versionId, List<Provision> provisions) {

@@ -106,12 +106,28 @@ final class PdfLines extends PDFTextStripper {
 
     @Override
     protected void endPage(PDPage page) {
+        setAsideTurned();
         if (rules != null && page.getRotation() == 0) {
             PdfGrid.of(rules.drawn()).forEach(this::takeTable);
         }
         lines.addAll(linesOf(glyphs));
         glyphs.clear();
         stamps.end();
+    }
+
+    /** What runs up or down the margin of a page belongs to no line of it; a stamp may stand so. */
+    private void setAsideTurned() {
+        Map<Float, Long> directions =
+                glyphs.stream().collect(Collectors.groupingBy(TextPosition::getDir, Collectors.counting()));
+        if (directions.size() > 1) {
+            float usual = Collections.max(directions.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
+            List<TextPosition> turned = glyphs.stream()
+                    .filter(glyph -> glyph.getDir() != usual)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            glyphs.removeIf(glyph -> glyph.getDir() != usual);
+            linesOf(turned).forEach(line -> stamps.add(line.text()));
+        }
     }
 
     /** Only what stands in two cells at least is a table; a frame around text is none. */

@@ -85,7 +85,7 @@ final class PdfNotes {
     }
 
     /** Of most letters. */
-    private static double usualSize(List<PdfLine> lines) {
+    static double usualSize(List<PdfLine> lines) {
         Map<Long, Integer> letters = new TreeMap<>();
         lines.forEach(
                 line -> letters.merge(Math.round(line.size() * 2), line.text().length(), Integer::sum));

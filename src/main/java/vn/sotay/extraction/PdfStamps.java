@@ -38,6 +38,10 @@ final class PdfStamps {
         last = glyph;
     }
 
+    void add(String line) {
+        found.add(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
+    }
+
     void end() {
         if (!words.toString().isBlank()) {
             found.add(words.toString());

@@ -43,6 +43,17 @@ final class PdfTable {
         return content;
     }
 
+    int page() {
+        return lastPage;
+    }
+
+    int letters() {
+        return rows.stream()
+                .flatMap(List::stream)
+                .mapToInt(cell -> cell.content().length())
+                .sum();
+    }
+
     boolean isBefore(PdfLine line) {
         return lastPage < line.page() || (lastPage == line.page() && top < line.y());
     }

@@ -3,9 +3,11 @@ package vn.sotay.extraction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -20,6 +22,7 @@ final class PdfText {
 
     private static final long PIXELS_OF_A_SCAN = 300_000;
     private static final double MOSTLY = 0.8;
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
 
     /**
      * How many pages there were, and whether they are pictures of pages.
@@ -41,10 +44,9 @@ final class PdfText {
                 throw new ExtractionException(FailureCode.TOO_MANY_PAGES);
             }
             PdfLines read = PdfLines.whole(pdf, count, blocks.limits());
-            List<PdfLine> lines = read.lines();
-            List<PdfLine> text = RunningLines.dropped(lines, count);
+            List<PdfLine> text = RunningLines.dropped(read.lines(), count);
             Secrecy mark = mark(read, text);
-            boolean pictures = lines.isEmpty() || arePictures(pdf, lines);
+            boolean pictures = arePictures(pdf, read);
             if (!pictures && mark == null) {
                 PdfNotes notes = PdfNotes.of(text);
                 new PdfLayout(notes.body(), read.tables(), blocks).write();
@@ -79,12 +81,16 @@ final class PdfText {
         return SecrecyMark.in(lines.head(false).lines()).orElse(null);
     }
 
-    private static boolean arePictures(PDDocument pdf, List<PdfLine> lines) {
+    private static boolean arePictures(PDDocument pdf, PdfLines read) {
         int count = pdf.getNumberOfPages();
         int[] letters = new int[count + 1];
-        for (PdfLine line : lines) {
-            letters[line.page()] += line.text().length();
+        // What is stamped on every page, or all over one, counts once.
+        Set<String> seen = new HashSet<>();
+        for (PdfLine line : read.lines()) {
+            String text = line.text();
+            letters[line.page()] += seen.add(DIGITS.matcher(text).replaceAll("#")) ? text.length() : 0;
         }
+        read.tables().forEach(table -> letters[table.page()] += table.letters());
         int scanned = 0;
         for (int page = 1; page <= count; page++) {
             boolean few = letters[page] < Head.LETTERS_OF_A_STAMP;

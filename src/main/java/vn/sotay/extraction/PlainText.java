@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text files: one paragraph a line, or lines wrapped by hand with empty lines between paragraphs. */
@@ -16,6 +20,8 @@ final class PlainText {
     private static final Pattern STARTS_ITEM = Pattern.compile(
             "\\s*([-+*•–]\\s|\\(?\\d+(\\.\\d+)*[.)/-]|\\(?[a-zđ]\\)|[IVXLC]+[.-]|Phần |Chương |Mục |Điều \\d).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern NOTE = Pattern.compile("\\s*\\[(\\d{1,3})]\\s+\\S");
+    private static final Pattern REFERENCE = Pattern.compile("\\S\\[(\\d{1,3})]");
     private static final Pattern RULE = Pattern.compile("[\\s*_=.–—-]+");
 
     private PlainText() {}
@@ -31,8 +37,8 @@ final class PlainText {
         }
         List<String> raw = decoded.text().lines().toList();
         Letters letters = Letters.of(raw);
-        List<String> lines = raw.stream().map(letters::toUnicode).toList();
-        int width = wrappedAt(lines);
+        int width = wrappedAt(raw);
+        List<String> lines = notesLast(raw.stream().map(letters::toUnicode).toList(), width > 0);
         RichText paragraph = new RichText();
         String previous = "";
         for (String line : lines) {
@@ -47,6 +53,31 @@ final class PlainText {
         }
         blocks.paragraph(paragraph);
         return decoded.guessed();
+    }
+
+    /** A line "[1] …" that something before it referred to stood at the foot of a page. */
+    private static List<String> notesLast(List<String> lines, boolean wrapped) {
+        List<String> text = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        Set<String> referred = new HashSet<>();
+        boolean inNote = false;
+        for (String line : lines) {
+            Matcher note = NOTE.matcher(line);
+            boolean starts = note.lookingAt() && referred.contains(note.group(1));
+            inNote = starts
+                    || (inNote
+                            && wrapped
+                            && !line.isBlank()
+                            && !STARTS_ITEM.matcher(line).matches());
+            if (inNote) {
+                notes.addAll(starts ? List.of("", line) : List.of(line));
+            } else {
+                text.add(line);
+                REFERENCE.matcher(line).results().forEach(found -> referred.add(found.group(1)));
+            }
+        }
+        text.addAll(notes);
+        return text;
     }
 
     /** The width at which lines were wrapped; 0 where each line is a paragraph. */

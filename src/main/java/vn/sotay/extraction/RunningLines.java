@@ -20,6 +20,7 @@ final class RunningLines {
     private static final int LINES_AT_EDGE = 2;
     private static final int PAGES_TO_REPEAT = 3;
     private static final double SAME_HEIGHT = 12;
+    private static final double WATERMARK = 2;
 
     private RunningLines() {}
 
@@ -27,8 +28,9 @@ final class RunningLines {
         Set<PdfLine> dropped = Collections.newSetFromMap(new IdentityHashMap<>());
         List<PdfLine> edges = new ArrayList<>();
         Map<String, Integer> repeated = new HashMap<>();
+        double watermark = WATERMARK * PdfNotes.usualSize(lines);
         for (List<PdfLine> page : byPage(lines)) {
-            List<PdfLine> edge = edgeOf(page);
+            List<PdfLine> edge = edgeOf(page, watermark);
             edges.addAll(edge);
             edge.stream().map(RunningLines::key).distinct().forEach(key -> repeated.merge(key, 1, Integer::sum));
             for (PdfLine line : List.of(page.get(0), page.get(page.size() - 1))) {
@@ -46,10 +48,13 @@ final class RunningLines {
         return lines.stream().filter(line -> !dropped.contains(line)).toList();
     }
 
-    private static List<PdfLine> edgeOf(List<PdfLine> page) {
+    /** At the edge, or as large as a watermark is. */
+    private static List<PdfLine> edgeOf(List<PdfLine> page, double watermark) {
         List<PdfLine> edge = new ArrayList<>();
         for (int i = 0; i < page.size(); i++) {
-            if (i < LINES_AT_EDGE || i >= page.size() - LINES_AT_EDGE) {
+            if (i < LINES_AT_EDGE
+                    || i >= page.size() - LINES_AT_EDGE
+                    || page.get(i).size() > watermark) {
                 edge.add(page.get(i));
             }
         }

@@ -88,6 +88,7 @@ final class WebText {
         Document page = parsed.page();
         requireDepth(page, blocks);
         page.select(NOT_READ).remove();
+        WebNotes.putLast(page);
         WebText reader = new WebText(blocks);
         reader.walk(page.body(), EnumSet.noneOf(RichText.Style.class));
         reader.endParagraph();

@@ -37,6 +37,14 @@ public record FeedEntry(
         @Schema(description = "What the caller read was changed since, and the caller has not looked at it again")
         boolean changedSinceRead,
 
+        @Schema(
+                description =
+                        "The caller read the material version of this number and is asked for what changed since: the "
+                                + "`passages` whose `epoch` is greater. Absent: the whole text is asked",
+                nullable = true,
+                examples = "1")
+        Integer changesSinceEpoch,
+
         @Schema(description = "What the caller owes or owed; absent if nothing", nullable = true)
         OwnState.Duty duty) {
 
@@ -51,6 +59,7 @@ public record FeedEntry(
                 state.step(),
                 state.at(),
                 state.changed(),
+                state.changesSinceEpoch(),
                 state.duty());
     }
 }

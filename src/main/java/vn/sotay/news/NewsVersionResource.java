@@ -197,7 +197,8 @@ public class NewsVersionResource {
         item.requirePrepared(revision);
         NewsVersion version = NewsVersion.of(id, revision);
         version.requireText();
-        boolean done = workflow.revise(item, new Revision(version.title, wanted.material(), wanted.note()), actor);
+        boolean done =
+                workflow.revise(item, new Revision(version.title, wanted.material(), true, wanted.note()), actor);
         PublishedItem.flush();
         record(
                 item,

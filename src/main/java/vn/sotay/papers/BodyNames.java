@@ -2,6 +2,7 @@ package vn.sotay.papers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The names of bodies: where one begins in the lines of a header, and which of them need the name of the one above. */
@@ -102,7 +103,7 @@ final class BodyNames {
     static String full(String name, String above) {
         String folded = Folded.of(name);
         String foldedAbove = Folded.of(above);
-        var people = PEOPLES.matcher(foldedAbove);
+        Matcher people = PEOPLES.matcher(foldedAbove);
         if (AGENCY.matcher(folded).matches()) {
             if (isCentre(foldedAbove)) {
                 return folded.equals("VAN PHONG") ? "VĂN PHÒNG TRUNG ƯƠNG ĐẢNG" : name + " TRUNG ƯƠNG";

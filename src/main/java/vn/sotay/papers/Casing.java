@@ -35,11 +35,34 @@ final class Casing {
             "Văn phòng Trung ương Đảng",
             "Mặt trận Tổ quốc",
             "Liên đoàn Lao động",
+            "Đảng Cộng sản Việt Nam",
             "Việt Nam",
             "Hồ Chí Minh",
             "Trung ương",
             "Quốc hội",
-            "Chính phủ");
+            "Chính phủ",
+            "Ủy ban Thường vụ Quốc hội");
+
+    /** Large in the name of a body, though not in every sentence. */
+    private static final List<String> PARTS_OF_NAMES = List.of(
+            "Tỉnh ủy",
+            "Thành ủy",
+            "Huyện ủy",
+            "Quận ủy",
+            "Thị ủy",
+            "Đảng ủy",
+            "Đảng bộ",
+            "Đảng đoàn",
+            "Công ty Cổ phần",
+            "Công an",
+            "Quân sự",
+            "Ủy ban",
+            "Ủy ban Kiểm tra");
+
+    private static final Pattern ABBREVIATION =
+            Pattern.compile("UBND|HĐND|BCH|BTV|TNCS|UBKT|UBMTTQ|MTTQ|TW|TP|LĐLĐ|CCB|BCĐ|HĐBC");
+    /** What the body is for comes next: {@code Bộ Tài chính}. */
+    private static final List<String> KINDS = List.of("bộ", "sở", "cục", "vụ", "viện", "phòng", "báo");
 
     /** Names follow: {@code tỉnh Hà Giang}, {@code Thành ủy Hà Nội}. */
     private static final List<String> BEFORE_NAMES =
@@ -47,12 +70,14 @@ final class Casing {
 
     private static final List<String> NO_NAMES = List.of(
             "tỉnh", "thành", "phố", "huyện", "quận", "xã", "phường", "thị", "trấn", "và", "các", "cơ", "quan", "khối",
-            "bộ", "của", "về", "trực", "thuộc");
+            "bộ", "của", "về", "trực", "thuộc", "ủy", "ban", "nhân", "dân");
 
     private final Map<String, Map<String, Integer>> forms = new HashMap<>();
 
-    Casing(List<PaperLine> body) {
+    /** @param names that are known to be written with large letters */
+    Casing(List<PaperLine> body, List<String> names) {
         int characters = 0;
+        names.forEach(name -> learn((", " + name).split("\\s+")));
         for (PaperLine line : body.subList(0, Math.min(LINES, body.size()))) {
             characters += line.text().length();
             if (!line.isCapitals() && characters < CHARACTERS) {
@@ -65,13 +90,20 @@ final class Casing {
         for (int i = 0; i < words.length; i++) {
             boolean begins = i == 0 || SENTENCE_ENDS.matcher(words[i - 1]).matches();
             String form = bare(words[i]);
-            if (!begins && !form.isEmpty()) {
+            boolean capitals = i > 0
+                    && isShouted(words[i])
+                    && (isShouted(words[i - 1]) || (i + 1 < words.length && isShouted(words[i + 1])));
+            if (!begins && !form.isEmpty() && !capitals) {
                 String next = i + 1 < words.length ? words[i + 1] : "";
                 count(key(words[i - 1], words[i], next), form);
                 count(key("", words[i], next), form);
                 count(key(words[i - 1], words[i], ""), form);
             }
         }
+    }
+
+    private static boolean isShouted(String word) {
+        return word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
     }
 
     private void count(String key, String form) {
@@ -86,20 +118,26 @@ final class Casing {
             boolean inName = i > 0 && Character.isUpperCase(written[i - 1].charAt(0));
             written[i] = AS_PRINTED.matcher(words[i]).matches() ? words[i] : learned(words, i, inName);
         }
-        return large(withNames(String.join(" ", written)));
+        return large(withNames(String.join(" ", written), NAMES));
     }
 
     /** The name of a body or an office. */
     String name(String text) {
+        String[] printed = text.strip().split("\\s+");
         String[] words = sentence(text).split(" ");
         boolean inName = false;
         for (int i = 0; i < words.length; i++) {
             String small = words[i].toLowerCase(Locale.ROOT);
             inName &= !NO_NAMES.contains(small);
-            words[i] = inName ? large(words[i]) : words[i];
+            boolean matter = (i == 1 && KINDS.contains(words[0].toLowerCase(Locale.ROOT)))
+                    || (i > 1
+                            && words[i - 1].equals("và")
+                            && KINDS.subList(0, 2).contains(words[0].toLowerCase(Locale.ROOT)));
+            words[i] = inName || matter ? large(words[i]) : words[i];
             inName |= i > 0 && BEFORE_NAMES.contains(small);
+            words[i] = ABBREVIATION.matcher(printed[i]).matches() ? printed[i] : words[i];
         }
-        return String.join(" ", words);
+        return withNames(String.join(" ", words), PARTS_OF_NAMES);
     }
 
     /** As it stands between the same two words, before the same one, or in a name behind the same one. */
@@ -120,11 +158,12 @@ final class Casing {
                 .map(Map.Entry::getKey);
     }
 
-    private static String withNames(String sentence) {
+    private static String withNames(String sentence, List<String> names) {
         String written = sentence;
-        for (String name : NAMES) {
-            int at = written.toLowerCase(Locale.ROOT).indexOf(name.toLowerCase(Locale.ROOT));
-            if (at >= 0) {
+        for (String name : names) {
+            String small = name.toLowerCase(Locale.ROOT);
+            String all = written.toLowerCase(Locale.ROOT);
+            for (int at = all.indexOf(small); at >= 0; at = all.indexOf(small, at + 1)) {
                 written = written.substring(0, at) + name + written.substring(at + name.length());
             }
         }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import vn.sotay.papers.Label.Style;
 import vn.sotay.papers.Portion.Start;
@@ -57,7 +58,7 @@ final class Divisions {
     }
 
     private void markArticles(Run articles, int from, int to) {
-        TreeMap<Integer, Runnable> starts = new TreeMap<>();
+        SortedMap<Integer, Runnable> starts = new TreeMap<>();
         int level = outermost;
         Run parts = grouping(run(Style.PART, from, to), articles, to);
         Run outer = parts == null ? grouping(titles(from, to), articles, to) : parts;
@@ -102,12 +103,12 @@ final class Divisions {
         return Runs.outermost(pieces, places);
     }
 
-    private void putInside(TreeMap<Integer, Runnable> starts, Style style, int from, int to, int level) {
+    private void putInside(SortedMap<Integer, Runnable> starts, Style style, int from, int to, int level) {
         ProvisionKind kind = ProvisionKind.valueOf(style.name());
         stretches(starts, from, to).forEach((begin, end) -> put(starts, run(style, begin, end), kind, level));
     }
 
-    private static Map<Integer, Integer> stretches(TreeMap<Integer, Runnable> starts, int from, int to) {
+    private static Map<Integer, Integer> stretches(SortedMap<Integer, Runnable> starts, int from, int to) {
         Map<Integer, Integer> stretches = new TreeMap<>();
         int begin = from;
         for (int start : starts.keySet()) {
@@ -120,7 +121,7 @@ final class Divisions {
         return stretches;
     }
 
-    private void put(TreeMap<Integer, Runnable> starts, Run run, ProvisionKind kind, int level) {
+    private void put(SortedMap<Integer, Runnable> starts, Run run, ProvisionKind kind, int level) {
         if (run != null) {
             run.items.forEach(item -> starts.put(item, () -> start(item, kind, level, run)));
         }

@@ -171,7 +171,8 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
         boolean title = piece.standsOut() || Piece.isCapitals(first);
         boolean brief = !piece.isTable() && piece.label == null && piece.text.length() < TITLE * 2;
         boolean named = KIND_OF_PAPER.matcher(first).matches();
-        return brief && (title && (named || isCarriedSoon(pieces, at)) || named && piece.text.contains("kèm theo"));
+        boolean carried = isCarriedSoon(pieces, at);
+        return brief && (title || piece.text.contains("kèm theo")) && (named || (title && carried));
     }
 
     private static boolean isCarriedSoon(List<Piece> pieces, int at) {

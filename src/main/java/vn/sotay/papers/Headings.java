@@ -8,7 +8,6 @@ final class Headings {
 
     private static final Pattern SENTENCES = Pattern.compile("(?us).*[\\p{Ll}\\d)”\"][.?!]\\s+\\p{Lu}.*");
     private static final Pattern ENDS_SENTENCE = Pattern.compile("(?s).*([.;:,]|\\./\\.?)\\s*");
-    private static final Pattern STRONG_TITLE = Pattern.compile("(?s)<p><strong>.*</strong></p>");
     private static final int LONGEST = 500;
     private static final int LINE = 250;
     private static final int LINES = 6;

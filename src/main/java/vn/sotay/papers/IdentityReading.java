@@ -3,6 +3,7 @@ package vn.sotay.papers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import vn.sotay.extraction.Block;
 import vn.sotay.papers.Identity.Field;
@@ -25,11 +26,17 @@ final class IdentityReading {
     private IdentityReading(List<Block> blocks) {
         this.blocks = blocks;
         this.head = PaperHead.of(blocks);
-        this.casing = new Casing(head.body());
+        this.casing = new Casing(head.body(), places(head));
     }
 
     static Identity of(List<Block> blocks) {
         return new Identity(new IdentityReading(blocks).read());
+    }
+
+    private static List<String> places(PaperHead head) {
+        return head.lines().stream()
+                .flatMap(line -> PlaceAndDate.of(line).map(PlaceAndDate::place).stream())
+                .toList();
     }
 
     private List<Finding> read() {
@@ -38,9 +45,9 @@ final class IdentityReading {
         int dateAt = dateAt();
         Optional<TitleReading> title = TitleReading.of(head, Math.max(numberAt, dateAt));
         SignatureReading foot = SignatureReading.of(blocks, firstOfBody());
-        if (!head.official()
-                && numberAt < 0
-                && !(title.isPresent() && !foot.signed().isEmpty())) {
+        boolean titled = title.filter(found -> !foot.signed().isEmpty() || found.isPlain(head))
+                .isPresent();
+        if (!head.official() && numberAt < 0 && !titled) {
             headline();
             return findings;
         }
@@ -60,17 +67,13 @@ final class IdentityReading {
     private void number(int at, Optional<TitleReading> title) {
         List<PaperLine> lines = head.lines();
         Optional<NumberLine> number = at < 0
-                ? title.flatMap(this::numberOfTitle)
+                ? title.flatMap(found -> found.named().stream()
+                        .flatMap(line -> NumberLine.inTitle(line).stream())
+                        .findFirst())
                 : NumberLine.of(lines.get(at))
                         .map(found -> at + 1 < lines.size() ? found.joined(lines.get(at + 1)) : found);
         number.ifPresent(found -> add(
                 found.blank() ? Field.NUMBER_SUFFIX : Field.NUMBER, found.value(), found.confidence(), found.line()));
-    }
-
-    private Optional<NumberLine> numberOfTitle(TitleReading title) {
-        return head.lines().subList(title.from(), Math.min(title.from() + 3, title.to())).stream()
-                .flatMap(line -> NumberLine.inTitle(line).stream())
-                .findFirst();
     }
 
     private void type(Optional<TitleReading> title) {
@@ -108,8 +111,7 @@ final class IdentityReading {
         List<PaperLine> lines = head.lines();
         Optional<PlaceAndDate> found = at < 0 ? Optional.empty() : PlaceAndDate.of(withNext(lines, at));
         if (found.isEmpty()) {
-            found = title.flatMap(named -> lines.subList(0, Math.min(named.from() + 4, lines.size())).stream()
-                    .filter(line -> line.isCapitals() || line.text().length() < 60)
+            found = title.flatMap(written -> written.named().stream()
                     .flatMap(line -> PlaceAndDate.dateIn(line).stream())
                     .findFirst());
         }
@@ -208,7 +210,7 @@ final class IdentityReading {
         return 0;
     }
 
-    private static int first(List<PaperLine> lines, java.util.function.Predicate<PaperLine> wanted) {
+    private static int first(List<PaperLine> lines, Predicate<PaperLine> wanted) {
         for (int i = 0; i < lines.size(); i++) {
             if (wanted.test(lines.get(i))) {
                 return i;

@@ -2,6 +2,7 @@ package vn.sotay.papers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +17,12 @@ final class IssuerReading {
     private static final Pattern JOINT = Pattern.compile(
             "\\s?[-–—]\\s?(?=(?i:BỘ|ỦY BAN|UỶ BAN|VĂN PHÒNG|TÒA ÁN|TOÀ ÁN|VIỆN|TỔNG|NGÂN HÀNG|THANH TRA|BAN|HỘI|ĐOÀN|TRUNG ƯƠNG) )");
     private static final Pattern MARK = Pattern.compile("T ?[/.]? ?[ML] ?[.:/]? ");
-    private static final Pattern ORGAN =
-            Pattern.compile("(BAN THUONG VU|THUONG TRUC|DOAN CHU TICH|BAN THUONG TRUC)\\b.*");
-    private static final Pattern ORGAN_OF_MEMBERS = Pattern.compile("BAN CHAP HANH\\b.*");
+    private static final List<String> ORGANS =
+            List.of("Ban Thường vụ", "Thường trực", "Đoàn Chủ tịch", "Ban Thường trực");
+    /** The committee of a party unit is the unit; that of a union is not. */
+    private static final List<String> ORGANS_OF_MEMBERS =
+            List.of("Ban Thường vụ", "Thường trực", "Đoàn Chủ tịch", "Ban Thường trực", "Ban Chấp hành");
+
     private static final Pattern MEMBERS = Pattern.compile(
             "(TONG LIEN DOAN|LIEN DOAN|HOI|DOAN|TINH DOAN|THANH DOAN|HUYEN DOAN|CONG DOAN|TRUNG UONG DOAN|LIEN HIEP)\\b.*");
     private static final Pattern CENTRAL = Pattern.compile("\\b(BO CHINH TRI|BAN BI THU|BAN CHAP HANH TRUNG UONG)\\b");
@@ -65,7 +69,8 @@ final class IssuerReading {
         if (!joint.isEmpty()) {
             return joint;
         }
-        return resolved().or(this::inTitle).or(this::speaking).stream().toList();
+        return resolved().or(this::inTitle).or(this::signedForCentre).or(this::speaking).stream()
+                .toList();
     }
 
     /** The body above, where the header names one. */
@@ -112,16 +117,11 @@ final class IssuerReading {
             return whole;
         }
         for (String signed : inTheNameOf()) {
-            String of = Folded.of(signed);
-            Matcher organ = ORGAN.matcher(of);
-            boolean membersOrgan = members && ORGAN_OF_MEMBERS.matcher(of).matches();
-            if (organ.matches() || membersOrgan) {
-                String name = organ.matches()
-                        ? signed.substring(0, organ.end(1))
-                        : signed.substring(0, "BAN CHAP HANH".length());
-                return folded.startsWith(Folded.of(name))
-                        ? whole
-                        : new Issuer(name + " " + whole.name(), whole.line(), 0.85);
+            for (String organ : members ? ORGANS_OF_MEMBERS : ORGANS) {
+                if (Folded.of(signed).startsWith(Folded.of(organ)) && !folded.startsWith(Folded.of(organ))) {
+                    String name = Folded.isCapitals(whole.name()) ? organ.toUpperCase(Locale.ROOT) : organ;
+                    return new Issuer(name + " " + whole.name(), whole.line(), 0.85);
+                }
             }
         }
         return whole;
@@ -170,6 +170,13 @@ final class IssuerReading {
             return new Issuer(
                     of.part(0, term.find() ? term.start() : of.text().length()).text(), of, 0.75);
         });
+    }
+
+    private Optional<Issuer> signedForCentre() {
+        return inTheNameOf().stream()
+                .filter(signed -> CENTRAL.matcher(Folded.of(signed)).lookingAt())
+                .flatMap(signed -> head.lines().stream().limit(1).map(line -> new Issuer(signed, line, 0.7)))
+                .findFirst();
     }
 
     /** The name above the grounds: {@code CHÍNH PHỦ}, then "Căn cứ …". */

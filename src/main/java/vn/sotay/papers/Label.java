@@ -33,14 +33,14 @@ record Label(Style style, Ordinal ordinal, String printed, String sign, int end)
 
     private static final String NOTE = "(?:\\s*\\[\\d{1,3}])?";
     private static final String WORD_ORDINAL =
-            "thứ\\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\\s(?:một|hai))?|\\d{1,3})";
+            "thứ\\s+(?:nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười(?:\\s(?:một|hai))?|\\d{1,3})";
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern DIVISION = Pattern.compile(
             "((phần|chương|tiểu mục|mục|tiết)\\s+(" + WORD_ORDINAL + "|[ivxl]{1,7}|\\d{1,3}|[a-hđ])(?![\\p{L}\\d]))"
                     + NOTE + "\\s*([.:–—-]?)\\s*",
             FLAGS);
     private static final Pattern ARTICLE = Pattern.compile(
-            "(điều\\s+(thứ\\s+nhất|(?:thứ\\s+)?\\d{1,4}[a-zđ]?)(?![\\p{L}\\d/]))" + NOTE + "\\s*([.:–—-]?)" + NOTE
+            "(điều\\s+(" + WORD_ORDINAL + "|\\d{1,4}[a-zđ]?)(?![\\p{L}\\d/]))" + NOTE + "\\s*([.:–—-]?)" + NOTE
                     + "\\s*",
             FLAGS);
     private static final Pattern ROMAN = Pattern.compile("([IVX]{1,6})\\s{0,2}([.):]|[-–—])\\s*(?![IVX]?\\.)");

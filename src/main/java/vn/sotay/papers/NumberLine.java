@@ -26,7 +26,7 @@ record NumberLine(String value, boolean blank, PaperLine line, PaperLine rest, d
             "(\\d{1,6}[A-Z]?) ?([-/]) ?((?:\\d{4}/)?[A-Z]{1,8} ?[-/] ?[A-Z]{2,12}\\d{0,3}(?:[-./][A-Z]{1,12}){0,3}|\\d{4}/QH\\d{1,2})\\s*$");
     /** In the title of a copy that has no header block: {@code CỦA CHÍNH PHỦ SỐ 03/2010/NĐ-CP NGÀY …}. */
     private static final Pattern IN_TITLE =
-            Pattern.compile("\\bSO ?:? ?(\\d{1,6}[A-Z]?) ?([-/]) ?(" + SYMBOL + ")(?=[\\s,;]|$)");
+            Pattern.compile("(?:\\bSO ?:? ?|^)(\\d{1,6}[A-Z]?) ?([-/]) ?(" + SYMBOL + ")(?=[\\s,;]|$)");
 
     private static final Pattern WRAPPED = Pattern.compile("[A-Z]{1,12}(?:[-/][A-Z]{1,12}){0,2}");
 

@@ -40,8 +40,8 @@ record Ordinal(Style style, int value, String slug) {
     static Optional<Ordinal> of(String label) {
         String bare = label.strip()
                 .replaceFirst("(?iu)^(phần|chương|tiểu mục|mục|tiết|điều|khoản|điểm|phụ lục|biểu|mẫu)(\\s+số)?\\s*", "")
-                .replaceFirst("^\\(", "")
-                .replaceFirst("[\\s.):/–—-]+$", "")
+                .replaceFirst("^[(\\[]", "")
+                .replaceFirst("[\\s.)\\]:/–—-]+$", "")
                 .strip();
         return parse(bare);
     }
@@ -63,6 +63,7 @@ record Ordinal(Style style, int value, String slug) {
             String said = small.substring(4)
                     .replace("bẩy", "bảy")
                     .replace("bốn", "tư")
+                    .replace("nhì", "hai")
                     .strip();
             if (NUMBER.matcher(said).matches()) {
                 return parse(said);

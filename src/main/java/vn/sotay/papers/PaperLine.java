@@ -61,7 +61,12 @@ record PaperLine(String block, Block.Kind kind, int from, int to, String text, S
             last--;
         }
         return new PaperLine(
-                block, kind, from + first, from + last, text.substring(first, last), folded.substring(first, last));
+                block,
+                kind,
+                Math.min(from + first, to),
+                Math.min(from + last, to),
+                text.substring(first, last),
+                folded.substring(first, last));
     }
 
     /** With the line that goes on with it; of one in another block the place is not part of it. */

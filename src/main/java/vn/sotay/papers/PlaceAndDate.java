@@ -34,20 +34,38 @@ record PlaceAndDate(String place, PaperLine placeLine, String date, PaperLine da
 
     /** A line that ends with a date and begins with the place, or with the column beside it. */
     static Optional<PlaceAndDate> of(PaperLine line) {
-        return date(line, DATE).or(() -> date(line, SHORT_DATE)).flatMap(found -> {
-            PaperLine before = line.part(0, found.line().from() - line.from());
-            Matcher place = PLACE.matcher(before.text());
-            boolean named = before.text().endsWith(",")
-                    && place.find()
-                    && !WEEKDAY.matcher(Folded.of(place.group())).matches();
-            if (!named) {
-                return Optional.empty();
-            }
-            PaperLine where = before.part(place.start(), before.text().lastIndexOf(','));
-            return where.text().length() > LONGEST_PLACE
-                    ? Optional.empty()
-                    : Optional.of(new PlaceAndDate(where.text(), where, found.value(), found.line()));
-        });
+        return date(line, DATE)
+                .or(() -> date(line, SHORT_DATE))
+                .filter(found -> found.line().to() >= line.to() - 1)
+                .flatMap(found -> of(line.part(0, found.line().from() - line.from()), found));
+    }
+
+    private static Optional<PlaceAndDate> of(PaperLine before, Found date) {
+        if (before.folded().matches("[\\s.,_-]*") && date.line().folded().startsWith("NGAY")) {
+            return Optional.of(new PlaceAndDate(null, null, date.value(), date.line()));
+        }
+        Matcher place = PLACE.matcher(before.text());
+        boolean named = before.text().endsWith(",")
+                && place.find()
+                && isColumn(before.part(0, place.start()))
+                && !WEEKDAY.matcher(Folded.of(place.group())).matches();
+        if (!named) {
+            return Optional.empty();
+        }
+        PaperLine where = before.part(place.start(), before.text().lastIndexOf(','));
+        return where.text().length() > LONGEST_PLACE
+                ? Optional.empty()
+                : Optional.of(new PlaceAndDate(where.text(), where, date.value(), date.line()));
+    }
+
+    /** Where it begins in the text of the block. */
+    int from() {
+        return placeLine == null ? dateLine.from() : placeLine.from();
+    }
+
+    /** What stands before the place is another column, not the sentence that it belongs to. */
+    private static boolean isColumn(PaperLine before) {
+        return before.isRule() || before.isCapitals();
     }
 
     /** A date anywhere in the line. */

@@ -44,6 +44,7 @@ final class SignatureLine {
     private static final Pattern SIGNED = Pattern.compile(
             "[(\\[\\W]*(DA KY|DA KI|KY TEN|KY|CHU KY|KY, ?DONG DAU|KY DIEN TU|DA KY VA DONG DAU)\\b.{0,60}");
     private static final Pattern SIGNED_BEFORE = Pattern.compile("[(\\[]?(DA KY|DA KI)[)\\]]?\\s?:?\\s+(?=\\p{L})");
+    private static final Pattern SIGNED_BEHIND = Pattern.compile("\\s[(\\[](DA KY|DA KI)[^)]{0,30}[)\\]]$");
     private static final Pattern RECIPIENTS = Pattern.compile("(NOI NHAN|NOI GUI|DONG KINH GUI|DONG GUI)\\s?:?.{0,40}");
     private static final Pattern RECIPIENTS_FIRST = Pattern.compile("(NOI NHAN)\\s?:\\s+");
     private static final Pattern BULLET = Pattern.compile("[-+*•].*");
@@ -134,12 +135,16 @@ final class SignatureLine {
 
     private static Optional<Integer> cut(PaperLine line) {
         boolean recipient = BULLET.matcher(line.folded()).matches();
+        Optional<Integer> mark = line.find(SIGNED_BEHIND).map(Matcher::start);
+        if (mark.isPresent()) {
+            return mark;
+        }
         Optional<Integer> authority = begin(AUTHORITY_INSIDE, line.folded(), line);
         if (authority.isPresent() || isAuthority(line)) {
             return authority;
         }
         Optional<Integer> office = begin(OFFICE_INSIDE, line.folded(), line);
-        if (office.isPresent() && (recipient || line.text().matches(".*[;,.].*")) && !line.isCapitals()) {
+        if (office.isPresent() && (recipient || (line.text().matches(".*[;,.].*") && !line.isCapitals()))) {
             return office;
         }
         Matcher name = NAME_AT_END.matcher(line.text());
@@ -152,7 +157,7 @@ final class SignatureLine {
 
     private static Optional<Integer> begin(Pattern pattern, String folded, PaperLine line) {
         Matcher found = pattern.matcher(folded);
-        while (found.find()) {
+        for (int from = 0; found.find(from); from = found.start() + 1) {
             if (Folded.isCapitals(line.text().substring(found.start()))) {
                 return Optional.of(found.start());
             }

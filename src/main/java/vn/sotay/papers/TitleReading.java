@@ -5,21 +5,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.sotay.extraction.Block;
 
 /**
  * Type and matter of a paper, as its title has them.
  *
  * @param type the line that names the type, cut to it
+ * @param named the lines that name number, date or body: {@code SỐ 85-QĐ/TW NGÀY 7-10-2022 CỦA BAN BÍ THƯ}
  * @param of the body that the title names: {@code CỦA BỘ CHÍNH TRỊ}; {@code null} where it names none
  * @param matter trích yếu, as printed, line by line; may be empty
  */
-record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine> matter, int from, int to) {
+record TitleReading(
+        TypeName name, PaperLine type, List<PaperLine> named, PaperLine of, List<PaperLine> matter, int from, int to) {
 
     private static final int LINES = 14;
     private static final int LONGEST = 900;
-    private static final Pattern NUMBERED = Pattern.compile("(SO|NGAY)\\b ?:? ?\\d.*");
+    private static final Pattern NUMBERED =
+            Pattern.compile("((SO|NGAY)\\b ?:? ?\\d|\\d{1,5}[A-Z]?-[A-Z]{1,4}/[A-Z]).*");
     private static final Pattern BRACKETS = Pattern.compile("\\(.{0,200}\\)[.*]?");
-    private static final Pattern OF = Pattern.compile("CUA (?!CONG TAC)");
+    /** {@code CHƯƠNG TRÌNH HÀNH ĐỘNG} is a programme, its matter comes below. */
+    private static final Pattern KIND = Pattern.compile(" (HANH DONG|CHUYEN DE|LIEN TICH|PHOI HOP|CHINH TRI)$");
+
+    private static final Pattern OF = Pattern.compile("\\bCUA (?!CONG TAC)");
     private static final Pattern CONFERENCE = Pattern.compile("(HOI NGHI|DAI HOI|KY HOP) .{0,160}\\bVE ");
     private static final Pattern ABOUT = Pattern.compile("\\bVE ");
     private static final Pattern NAME_ENDS = Pattern.compile("\\b(SO \\d|NGAY \\d|VE\\b|KHOA [IVX\\d])");
@@ -50,6 +57,8 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
         PaperLine line = head.lines().get(at);
         TypeName name = TypeName.at(line).orElseThrow();
         int end = name.name().length();
+        Matcher tail = KIND.matcher(line.folded());
+        end = tail.find(end) && tail.start() == end ? tail.end() : end;
         while (end < line.text().length() && " :.-*".indexOf(line.folded().charAt(end)) >= 0) {
             end++;
         }
@@ -64,8 +73,8 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
                 title.add(next);
             }
         }
-        PaperLine of = issuer(title);
-        return new TitleReading(name, line.part(0, name.name().length()), of, matter(title), at, to);
+        List<PaperLine> named = named(title);
+        return new TitleReading(name, line.part(0, name.name().length()), named, issuer(named), matter(title), at, to);
     }
 
     private static boolean goesOn(TypeName name, PaperHead head, List<PaperLine> title, int at) {
@@ -82,18 +91,20 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
             return true;
         }
         PaperLine before = title.get(title.size() - 1);
+        if (ABOUT.matcher(line.folded()).lookingAt()) {
+            return true;
+        }
         if (before.isCapitals()) {
             return line.isCapitals()
                     || line.startsSmall()
-                    || PERIOD.matcher(line.folded()).matches()
-                    || OF.matcher(before.folded()).lookingAt();
+                    || PERIOD.matcher(line.folded()).matches();
         }
         if (line.isCapitals()) {
             return false;
         }
         boolean sameBlock = line.block().equals(before.block());
         boolean open = !before.text().matches("(?s).*[.;:]");
-        boolean heading = line.kind() == vn.sotay.extraction.Block.Kind.HEADING;
+        boolean heading = line.kind() == Block.Kind.HEADING;
         return open
                 && (line.startsSmall()
                         || sameBlock
@@ -105,7 +116,7 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
 
     private static boolean isMark(PaperLine line) {
         return PaperMarks.isMark(line)
-                || GROUNDS.matcher(line.folded()).matches() && line.folded().matches(".*:|CAN CU.*");
+                || (GROUNDS.matcher(line.folded()).matches() && line.folded().matches(".*:|CAN CU.*"));
     }
 
     /** The name of the body that decides, above its grounds. */
@@ -120,18 +131,33 @@ record TitleReading(TypeName name, PaperLine type, PaperLine of, List<PaperLine>
                 && GROUNDS.matcher(head.body().get(0).folded()).matches();
     }
 
-    private static PaperLine issuer(List<PaperLine> title) {
+    /** On top and by itself, with a number, or of a type that is in no headline: then it needs no header to be believed. */
+    boolean isPlain(PaperHead head) {
+        boolean alone = head.lines().get(from).text().length() <= type.text().length() + 1;
+        return from < 3 && type.isCapitals() && (alone || !named.isEmpty() || name.isUnique());
+    }
+
+    private static List<PaperLine> named(List<PaperLine> title) {
         return title.stream()
                 .limit(3)
-                .filter(line -> line.begins(OF))
-                .findFirst()
-                .map(line -> {
-                    Matcher ends = NAME_ENDS.matcher(line.folded());
-                    return line.part(
-                            "CỦA ".length(),
-                            ends.find() ? ends.start() : line.text().length());
-                })
-                .orElse(null);
+                .filter(line -> line.begins(OF) || line.begins(NUMBERED))
+                .map(line -> line.part(
+                        0,
+                        line.find(ABOUT).map(Matcher::start).orElse(line.text().length())))
+                .toList();
+    }
+
+    private static PaperLine issuer(List<PaperLine> named) {
+        for (PaperLine line : named) {
+            Matcher of = OF.matcher(line.folded());
+            Matcher ends = NAME_ENDS.matcher(line.folded());
+            if (of.find()) {
+                return line.part(
+                        of.end(),
+                        ends.find(of.end()) ? ends.start() : line.text().length());
+            }
+        }
+        return null;
     }
 
     /** Without the body, number and date that a title may name before it. */

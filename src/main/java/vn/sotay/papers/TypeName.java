@@ -87,6 +87,12 @@ record TypeName(String key, String name, String label, String code) {
         return List.of("luat", "bo-luat", "phap-lenh", "hien-phap").contains(key);
     }
 
+    /** There is one of it, or as good as one. */
+    boolean isUnique() {
+        return List.of("dieu-le", "cuong-linh", "tuyen-bo", "hien-phap", "loi-keu-goi")
+                .contains(key);
+    }
+
     private boolean begins(PaperLine line) {
         int end = name.length();
         if (!line.folded().startsWith(name)) {

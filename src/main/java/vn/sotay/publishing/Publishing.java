@@ -74,7 +74,7 @@ public class Publishing {
         item.publish(by, now);
         item.flush();
         audiences.enter(item, rows, owner.lineage, now);
-        keepRevision(item, new Revision(item.title, true, null), by, now);
+        keepRevision(item, new Revision(item.title, true, true, null), by, now);
         steps.add(item.id, item.revision, new Steps.Taken(StepKind.PUBLISHED, by, null));
         events.published().fire(new ItemPublished(item.id, item.itemNo));
     }
@@ -93,13 +93,15 @@ public class Publishing {
 
     private void keepRevision(PublishedItem item, Revision revision, Integer by, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into publishing_revision (item_id, revision, epoch, material, title, note, at, by_no)
-                        values (:item, :revision, :epoch, :material, :title, :note, :now, :by)
+                        insert into publishing_revision
+                            (item_id, revision, epoch, material, whole_again, title, note, at, by_no)
+                        values (:item, :revision, :epoch, :material, :whole, :title, :note, :now, :by)
                         """)
                 .bind("item", item.id)
                 .bind("revision", item.revision)
                 .bind("epoch", item.epoch)
                 .bind("material", revision.material())
+                .bind("whole", revision.material() && revision.wholeAgain())
                 .bind("title", revision.title())
                 .bind("note", revision.note())
                 .bind("now", now)
@@ -151,9 +153,11 @@ public class Publishing {
 
     /**
      * @param material asks for reading again
+     * @param wholeAgain of the whole, also of who read the text before; not only of what changed. Always where the content
+     *     cannot tell what changed
      * @param note what changed, for readers; {@code null} for none
      */
-    public record Revision(String title, boolean material, String note) {}
+    public record Revision(String title, boolean material, boolean wholeAgain, String note) {}
 
     /** What the floors above are told. */
     @Singleton

@@ -48,7 +48,14 @@ public class AudienceHistory {
                         select i.id, i.item_no, i.kind, i.revision, i.epoch, i.published_at,
                             case when i.revision > 1 then (
                                 select array_agg(cast(v.epoch as int) order by v.revision)
-                                from publishing_revision v where v.item_id = i.id) end as epochs
+                                from publishing_revision v where v.item_id = i.id) end as epochs,
+                            case when i.epoch > 1 then (
+                                select array_agg(cast(r.epoch as int)) from reading_receipt r
+                                where r.member_no = :member and r.item_no = i.item_no
+                                    and reading_reached(r.read)) end as read_epochs,
+                            case when i.epoch > 1 then (
+                                select array_agg(cast(v.epoch as int)) from publishing_revision v
+                                where v.item_id = i.id and v.whole_again and v.epoch > 1) end as whole_epochs
                         from publishing_item i
                         where i.id = any(:items) and i.item_no is not null and exists (
                             select from publishing_audience a

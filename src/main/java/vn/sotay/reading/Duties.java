@@ -126,7 +126,9 @@ public class Duties {
             line as (
                 select i.item_no, i.id as item_id, i.title, i.kind, i.published_at, o.acknowledge, o.deadline,
                     r.delivered, r.opened, r.read, r.acknowledged,
-                    reading_reached(case when o.acknowledge then r.acknowledged else r.read end) is true as met
+                    reading_reached(case when o.acknowledge then r.acknowledged else r.read end) is true as met,
+                    case when i.epoch > 1 then reading_changes_since(i.id, i.item_no, i.epoch, :member) end
+                        as changes_since_epoch
                 from owed o
                 join publishing_item i on i.item_no = o.item_no
                 left join reading_receipt r

@@ -8,6 +8,7 @@ import vn.sotay.publishing.ItemKind;
 /**
  * One item that a member owes, with how far they got.
  *
+ * @param changesSinceEpoch as in {@link OwnState}
  * @param askedBy names of units, the highest first; {@code null} where nobody wants to know
  */
 public record DutyLine(
@@ -23,6 +24,7 @@ public record DutyLine(
         Integer opened,
         Integer read,
         Integer acknowledged,
+        Integer changesSinceEpoch,
         List<String> askedBy) {
 
     Requirement requirement() {

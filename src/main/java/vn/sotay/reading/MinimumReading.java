@@ -3,7 +3,6 @@ package vn.sotay.reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +27,45 @@ public class MinimumReading {
         this.config = config;
     }
 
-    /** Seconds for each of these items; an item without text takes {@link #AT_LEAST}. */
-    Map<UUID, Integer> secondsOf(Map<UUID, ItemKind> items) {
-        Map<UUID, Integer> seconds = new HashMap<>();
+    /** What reading takes of each of these items. */
+    Map<UUID, Needed> of(Map<UUID, ItemKind> items) {
+        Map<UUID, Needed> needed = new HashMap<>();
         Map<ItemKind, List<UUID>> byKind = items.keySet().stream().collect(Collectors.groupingBy(items::get));
-        byKind.forEach((kind, ids) -> lengths(kind, ids)
-                .forEach((id, length) -> seconds.put(id, seconds(length, config.fastestCharactersPerSecond()))));
-        items.keySet().forEach(id -> seconds.putIfAbsent(id, AT_LEAST));
-        return seconds;
+        byKind.forEach((kind, ids) -> {
+            Map<UUID, Integer> lengths = new HashMap<>();
+            Map<UUID, List<Integer>> changed = new HashMap<>();
+            sources.stream().filter(source -> source.kind() == kind).forEach(source -> {
+                lengths.putAll(source.lengths(ids));
+                changed.putAll(source.changedLengths(ids));
+            });
+            ids.forEach(id -> needed.put(
+                    id,
+                    new Needed(
+                            lengths.getOrDefault(id, 0),
+                            changed.getOrDefault(id, List.of()),
+                            config.fastestCharactersPerSecond())));
+        });
+        return needed;
     }
 
     static int seconds(int characters, int fastestPerSecond) {
         return Math.min(Math.max(characters / fastestPerSecond, AT_LEAST), AT_MOST);
     }
 
-    private Map<UUID, Integer> lengths(ItemKind kind, Collection<UUID> ids) {
-        Map<UUID, Integer> lengths = new HashMap<>();
-        sources.stream().filter(source -> source.kind() == kind).forEach(source -> lengths.putAll(source.lengths(ids)));
-        return lengths;
+    /**
+     * @param whole characters of the text
+     * @param changed characters that changed since each earlier epoch
+     */
+    record Needed(int whole, List<Integer> changed, int fastestPerSecond) {
+
+        /**
+         * Seconds; a text without a character takes {@link #AT_LEAST}.
+         *
+         * @param changesSince the epoch that was read before and is enough, {@code null} if the whole is asked
+         */
+        int seconds(Integer changesSince) {
+            boolean told = changesSince != null && changesSince <= changed.size();
+            return MinimumReading.seconds(told ? changed.get(changesSince - 1) : whole, fastestPerSecond);
+        }
     }
 }

@@ -28,7 +28,15 @@ public record OwnDuty(
         Instant metAt,
 
         @Schema(description = "The highest step reached; absent if none", nullable = true)
-        Step readState) {
+        Step readState,
+
+        @Schema(
+                description =
+                        "The caller read the material version of this number and is asked for what changed since: the "
+                                + "`passages` whose `epoch` is greater. Absent: the whole text is asked",
+                nullable = true,
+                examples = "1")
+        Integer changesSinceEpoch) {
 
     static OwnDuty of(DutyLine line, Instant now) {
         return new OwnDuty(
@@ -40,6 +48,7 @@ public record OwnDuty(
                 line.overdue(now),
                 line.askedBy(),
                 line.metAt(),
-                line.times().reached());
+                line.times().reached(),
+                line.changesSinceEpoch());
     }
 }

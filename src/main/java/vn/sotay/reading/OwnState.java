@@ -9,11 +9,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param step the highest step reached in the current material version, {@code null} if none
  * @param at when that was
  * @param changed what the member read was changed since
+ * @param changesSinceEpoch the epoch that the member read before, of which on only changes are asked; {@code null} if the
+ *     whole is
  * @param duty what is or was owed, {@code null} if nothing
  */
-public record OwnState(Step step, Instant at, boolean changed, Duty duty) {
+public record OwnState(Step step, Instant at, boolean changed, Integer changesSinceEpoch, Duty duty) {
 
-    public static final OwnState NOTHING = new OwnState(null, null, false, null);
+    public static final OwnState NOTHING = new OwnState(null, null, false, null, null);
 
     @Schema(description = "A duty as it stands for the caller")
     public record Duty(

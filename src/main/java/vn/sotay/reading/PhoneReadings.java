@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,21 +54,29 @@ public class PhoneReadings {
         Map<Integer, Claim> claims = understood(batch.readings(), results);
         Map<UUID, KnownItem> items = history.everFor(
                 memberNo, claims.values().stream().map(Claim::itemId).collect(Collectors.toSet()));
-        Map<UUID, Integer> seconds = minimum.secondsOf(claimedAsRead(claims, items));
+        Map<UUID, MinimumReading.Needed> needed = minimum.of(claimedAsRead(claims, items));
         List<Receipts.Kept> kept = new ArrayList<>();
         Map<Integer, Integer> seen = new HashMap<>();
-        claims.forEach((index, claim) -> {
+        Map<Integer, Set<Integer>> read = new HashMap<>();
+        // Older texts first: whoever read one is asked for less of the next, in whatever order the phone tells.
+        oldestFirst(claims).forEach(index -> {
+            Claim claim = claims.get(index);
             KnownItem item = items.get(claim.itemId());
             if (item == null) {
                 results[index] = Result.of(Outcome.UNKNOWN_ITEM);
             } else if (claim.revision() > item.revision()) {
                 results[index] = Result.malformed(Reason.REVISION);
             } else {
-                Step step = earned(claim, seconds);
+                int epoch = item.epochOf(claim.revision());
+                Set<Integer> epochsRead = read.computeIfAbsent(item.itemNo(), no -> new HashSet<>());
+                Step step = earned(claim, needed.get(item.id()), item.changesSince(epoch, epochsRead));
+                if (step.compareTo(Step.READ) >= 0) {
+                    epochsRead.add(epoch);
+                }
                 results[index] = Result.of(step == claim.step() ? Outcome.RECORDED : Outcome.RECORDED_AS_OPENED);
                 kept.add(new Receipts.Kept(
                         item.itemNo(),
-                        item.epochOf(claim.revision()),
+                        epoch,
                         step,
                         phone.sincePublication(item.publishedAt(), claim.at()),
                         phone.skew(),
@@ -93,6 +103,14 @@ public class PhoneReadings {
         return claims;
     }
 
+    private static List<Integer> oldestFirst(Map<Integer, Claim> claims) {
+        return claims.keySet().stream()
+                .sorted(Comparator.comparingInt(
+                                (Integer index) -> claims.get(index).revision())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
     private static Map<UUID, ItemKind> claimedAsRead(Map<Integer, Claim> claims, Map<UUID, KnownItem> items) {
         Set<UUID> ids = claims.values().stream()
                 .filter(claim -> claim.step() == Step.READ && items.containsKey(claim.itemId()))
@@ -103,8 +121,8 @@ public class PhoneReadings {
     }
 
     /** Only reading has to be earned; acknowledging is the member's own word. */
-    private static Step earned(Claim claim, Map<UUID, Integer> seconds) {
-        return claim.step() != Step.READ || (claim.endReached() && claim.dwellSeconds() >= seconds.get(claim.itemId()))
+    private static Step earned(Claim claim, MinimumReading.Needed needed, Integer changesSince) {
+        return claim.step() != Step.READ || (claim.endReached() && claim.dwellSeconds() >= needed.seconds(changesSince))
                 ? claim.step()
                 : Step.OPENED;
     }

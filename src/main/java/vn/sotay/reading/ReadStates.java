@@ -41,7 +41,7 @@ public class ReadStates {
             Row row = rows.get(itemNo);
             DutyLine line = lines.get(itemNo);
             OwnState.Duty duty = line == null ? null : OwnState.Duty.of(line, now);
-            states.put(itemNo, row == null ? new OwnState(null, null, false, duty) : row.state(duty));
+            states.put(itemNo, row == null ? new OwnState(null, null, false, null, duty) : row.state(duty));
         }
         return states;
     }
@@ -55,7 +55,9 @@ public class ReadStates {
                                 where s.member_no = :member and s.item_no = i.item_no), 1) < i.revision
                             and exists (
                                 select from reading_receipt e
-                                where e.member_no = :member and e.item_no = i.item_no and reading_reached(e.read)) as changed
+                                where e.member_no = :member and e.item_no = i.item_no and reading_reached(e.read)) as changed,
+                            case when i.epoch > 1 then reading_changes_since(i.id, i.item_no, i.epoch, :member) end
+                                as changes_since_epoch
                         from publishing_item i
                         left join reading_receipt r
                             on r.member_no = :member and r.item_no = i.item_no and r.epoch = i.epoch
@@ -76,11 +78,12 @@ public class ReadStates {
             Integer opened,
             Integer read,
             Integer acknowledged,
-            boolean changed) {
+            boolean changed,
+            Integer changesSinceEpoch) {
 
         OwnState state(OwnState.Duty duty) {
             StepTimes times = StepTimes.of(publishedAt, delivered, opened, read, acknowledged);
-            return new OwnState(times.reached(), times.reachedAt(), changed, duty);
+            return new OwnState(times.reached(), times.reachedAt(), changed, changesSinceEpoch, duty);
         }
     }
 }

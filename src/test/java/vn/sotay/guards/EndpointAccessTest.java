@@ -113,6 +113,21 @@ class EndpointAccessTest {
                     OK,
                     call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/file"))),
             answers(
+                    "listScannedPages",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/pages"))),
+            // Of a document with text there is none; who may see those of a scan is in ScannedPagesTest.
+            answers(
+                    "getScannedPage",
+                    404,
+                    404,
+                    404,
+                    404,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/pages/1"))),
+            answers(
                     "listProvisions",
                     404,
                     404,
@@ -238,6 +253,34 @@ class EndpointAccessTest {
                             "/api/v1/documents/" + of.withPreparedDocument().document() + "/versions/2"))),
             office("publishDocumentVersion", call((as, of) -> as.body(Map.of("material", false, "note", "x"))
                     .post("/api/v1/documents/" + of.withPreparedDocument().document() + "/versions/2/publication"))),
+            // Nobody but its editors may read the second version.
+            answers(
+                    "compareDocumentRevisions",
+                    404,
+                    404,
+                    404,
+                    OK,
+                    call((as, of) -> as.get(
+                            "/api/v1/documents/" + of.withPreparedDocument().document() + "/comparison?from=1&to=2"))),
+            answers(
+                    "getDocumentComparisonPage",
+                    404,
+                    404,
+                    404,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/"
+                            + of.withPreparedDocument().document() + "/comparison/page?from=1&to=2"))),
+            office(
+                    "listDocumentCorrections",
+                    call((as, of) -> as.get("/api/v1/documents/" + of.draft() + "/corrections"))),
+            office("listDocumentPortions", call((as, of) -> as.get("/api/v1/documents/" + of.draft() + "/portions"))),
+            office("correctDocumentStructure", call((as, of) -> as.body(Map.of(
+                            "corrections", List.of(Map.of("portion", "b1", "action", "QUOTES", "quoted", true))))
+                    .header("If-Match", "*")
+                    .post("/api/v1/documents/" + of.draft() + "/corrections"))),
+            office("undoDocumentCorrections", call((as, of) -> as.header("If-Match", "*")
+                    .delete("/api/v1/documents/" + of.draft() + "/corrections"))),
+            office("importDocumentAgain", call((as, of) -> as.post("/api/v1/documents/" + of.draft() + "/import"))),
             office("getPublishingLimit", call((as, of) -> as.get("/api/v1/units/" + of.unit() + "/publishing-limit"))),
             office("setPublishingLimit", call((as, of) -> as.body(Map.of("members", 1_000_000))
                     .put("/api/v1/units/" + of.unit() + "/publishing-limit"))),
@@ -535,6 +578,7 @@ class EndpointAccessTest {
 
     /** Whose success uses up what it is about. */
     private static final Set<String> CONSUMING = Set.of(
+            "importDocumentAgain",
             "publishDocument",
             "purgeItem",
             "submitDocument",

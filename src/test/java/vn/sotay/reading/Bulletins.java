@@ -106,7 +106,7 @@ public class Bulletins implements ContentSource {
         QuarkusTransaction.requiringNew()
                 .run(() -> publishing.revise(
                         PublishedItem.findForChange(bulletin.id()).orElseThrow(),
-                        new Publishing.Revision("Bản tin tháng này", true, "test"),
+                        new Publishing.Revision("Bản tin tháng này", true, true, "test"),
                         administrator(Unit.findById(bulletin.owner().id()))));
     }
 

@@ -43,8 +43,8 @@ final class AtTheMeeting {
                 .text("address");
         guide.narrator().shows("printed beside the item of the agenda: %s", address);
         String code = address.replaceFirst(".*/s/", "").replaceFirst("/.*", "");
-        Answer scanned = guide.say(
-                "anybody", "GET /s/{code}/{place}", guide.anonymous().get("/s/" + code + "/" + POINT), 200);
+        Answer scanned =
+                guide.say("anybody", "GET /s/{code}/{place}", guide.anonymous().get("/s/" + code + "/" + POINT), 200);
         guide.narrator()
                 .check(
                         text(scanned).contains("sotay:s?code=" + code + "&amp;place=" + POINT),
@@ -79,17 +79,12 @@ final class AtTheMeeting {
         String document = "/api/v1/documents/" + guide.directive();
         String href = member.client.get(document).body().at("/page/href").asText();
         Answer page = guide.say(
-                "member " + member.code,
-                "GET /api/v1/documents/{id}/page/{hash}",
-                member.client.get(href),
-                200);
-        guide.narrator()
-                .check(text(page).contains("<section id=\"" + POINT + "\""), "the page has no place %s", POINT);
+                "member " + member.code, "GET /api/v1/documents/{id}/page/{hash}", member.client.get(href), 200);
+        guide.narrator().check(text(page).contains("<section id=\"" + POINT + "\""), "the page has no place %s", POINT);
         guide.narrator()
                 .shows(
                         "all of it on one page of %d KiB, without script, kept for good: %s",
-                        page.response().body().length / 1024 + 1,
-                        page.header("Cache-Control"));
+                        page.response().body().length / 1024 + 1, page.header("Cache-Control"));
     }
 
     private static String name(JsonNode step) {

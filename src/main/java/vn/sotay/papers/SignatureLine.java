@@ -69,7 +69,9 @@ final class SignatureLine {
 
     static Kind kindOf(PaperLine line, boolean expectName) {
         String folded = line.folded();
-        if (line.isRule() || SIGNED.matcher(folded).matches() || SIGNED_BY_KEY.matcher(folded).matches()) {
+        if (line.isRule()
+                || SIGNED.matcher(folded).matches()
+                || SIGNED_BY_KEY.matcher(folded).matches()) {
             return Kind.NOTHING;
         }
         if (RECIPIENTS.matcher(folded).matches()) {

@@ -17,10 +17,12 @@ record TitleMatter(List<PaperLine> named, PaperLine of, List<PaperLine> lines) {
     private static final int LINES = 4;
     private static final Pattern OF = Pattern.compile("\\bCUA (?!CONG TAC)");
     private static final Pattern NUMBERED = Pattern.compile("(SO|NGAY)\\b ?:? ?\\d|\\d{1,5}[A-Z]?-[A-Z]{1,4}/[A-Z]");
-    private static final Pattern CONFERENCE = Pattern.compile("(HOI NGHI|DAI HOI|KY HOP) (LAN|BAN CHAP HANH|DAI BIEU|THU)\\b");
+    private static final Pattern CONFERENCE =
+            Pattern.compile("(HOI NGHI|DAI HOI|KY HOP) (LAN|BAN CHAP HANH|DAI BIEU|THU)\\b");
     /** The rest of the name of a body or of a conference. */
     private static final Pattern GOES_ON = Pattern.compile(
             "(KHOA|NHIEM KY|LAN THU|DANG BO|TINH|THANH PHO|HUYEN|BAN CHAP HANH|TRUNG UONG|VIET NAM|VA BAN|TAI)\\b");
+
     private static final Pattern ABOUT = Pattern.compile("VE\\b(?! VIEC)\\s*");
     private static final Pattern STARTS = Pattern.compile(
             "\\b(VE|THUC HIEN|TRIEN KHAI|TANG CUONG|TIEP TUC|DAY MANH|NANG CAO|BAN HANH|THI HANH|QUY DINH|SO KET|KIEM DIEM"
@@ -48,10 +50,7 @@ record TitleMatter(List<PaperLine> named, PaperLine of, List<PaperLine> lines) {
     }
 
     private static boolean names(PaperLine line, boolean begun) {
-        return line.begins(OF)
-                || line.begins(NUMBERED)
-                || line.begins(CONFERENCE)
-                || (begun && line.begins(GOES_ON));
+        return line.begins(OF) || line.begins(NUMBERED) || line.begins(CONFERENCE) || (begun && line.begins(GOES_ON));
     }
 
     /** "Của Bộ Chính trị về …" is about what follows. */

@@ -48,7 +48,9 @@ record TitleReading(TypeName name, PaperLine type, TitleMatter matter, int from,
     private static TitleReading read(PaperHead head, int at) {
         PaperLine line = head.lines().get(at);
         TypeName name = TypeName.at(line).orElseThrow();
-        int typeEnds = line.folded().startsWith(name.name()) ? name.name().length() : line.text().length();
+        int typeEnds = line.folded().startsWith(name.name())
+                ? name.name().length()
+                : line.text().length();
         int end = typeEnds;
         Matcher tail = KIND.matcher(line.folded());
         end = tail.find(end) && tail.start() == end ? tail.end() : end;

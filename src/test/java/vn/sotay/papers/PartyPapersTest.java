@@ -719,8 +719,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aResolutionOfACongressKeepsTheNameOfTheCongress() {
-        assertReads(
-                """
+        assertReads("""
                 ĐẢNG BỘ XÃ MƯỜNG LÈO | ĐẢNG CỘNG SẢN VIỆT NAM
                 ĐẠI HỘI ĐẠI BIỂU LẦN THỨ XXI |
                 * |
@@ -733,8 +732,7 @@ class PartyPapersTest extends IdentityTest {
                 I- Tán thành những nội dung cơ bản
                 T/M ĐOÀN CHỦ TỊCH
                 Lò Văn Pọm
-                """,
-                """
+                """, """
                 NUMBER 01-NQ/ĐH
                 TYPE nghi-quyet
                 ISSUER Đại hội đại biểu lần thứ XXI Đảng bộ xã Mường Lèo
@@ -748,8 +746,7 @@ class PartyPapersTest extends IdentityTest {
 
     @Test
     void aDecisionOnACadreIsShort() {
-        assertReads(
-                """
+        assertReads("""
                 QUÂN ỦY TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
                 * |
                 Số 1215-QĐ/QUTW | Hà Nội, ngày 14 tháng 5 năm 2024
@@ -761,8 +758,7 @@ class PartyPapersTest extends IdentityTest {
                 Nơi nhận: | T/M BAN THƯỜNG VỤ
                 - Như Điều 2, | PHÓ BÍ THƯ
                 - Lưu. | Đại tướng Phan Văn Giáp
-                """,
-                """
+                """, """
                 NUMBER 1215-QĐ/QUTW
                 TYPE quyet-dinh
                 ISSUER Ban Thường vụ Quân ủy Trung ương

@@ -274,8 +274,8 @@ class EndpointAccessTest {
                     "listDocumentCorrections",
                     call((as, of) -> as.get("/api/v1/documents/" + of.draft() + "/corrections"))),
             office("listDocumentPortions", call((as, of) -> as.get("/api/v1/documents/" + of.draft() + "/portions"))),
-            office("correctDocumentStructure", call((as, of) -> as.body(Map.of(
-                            "corrections", List.of(Map.of("portion", "b1", "action", "QUOTES", "quoted", true))))
+            office("correctDocumentStructure", call((as, of) -> as.body(
+                            Map.of("corrections", List.of(Map.of("portion", "b1", "action", "QUOTES", "quoted", true))))
                     .header("If-Match", "*")
                     .post("/api/v1/documents/" + of.draft() + "/corrections"))),
             office("undoDocumentCorrections", call((as, of) -> as.header("If-Match", "*")

@@ -171,14 +171,14 @@ public class DocumentVersion extends BaseEntity {
         if (sha256 != null) {
             held.add(file());
         }
-        for (Object row : getEntityManager()
+        List<?> pages = getEntityManager()
                 .createNativeQuery(
-                        "select distinct encode(sha256, 'hex'), size from documents_scanned_page where version_id = ?1",
-                        Object[].class)
+                        "select distinct encode(sha256, 'hex'), size from documents_scanned_page where version_id = ?1")
                 .setParameter(1, id)
-                .getResultList()) {
-            Object[] page = (Object[]) row;
-            held.add(new StoredFile((String) page[0], (Long) page[1]));
+                .getResultList();
+        for (Object page : pages) {
+            Object[] columns = (Object[]) page;
+            held.add(new StoredFile((String) columns[0], ((Number) columns[1]).longValue()));
         }
         return held;
     }

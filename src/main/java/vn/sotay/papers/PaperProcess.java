@@ -81,7 +81,7 @@ public final class PaperProcess implements AutoCloseable {
     }
 
     /** For tests and measurements; 0 when no worker runs. */
-    long workerPid() {
+    public long workerPid() {
         return worker.pid();
     }
 

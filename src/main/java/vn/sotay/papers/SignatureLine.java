@@ -43,6 +43,8 @@ final class SignatureLine {
 
     private static final Pattern SIGNED = Pattern.compile(
             "[(\\[\\W]*(DA KY|DA KI|KY TEN|KY|CHU KY|KY, ?DONG DAU|KY DIEN TU|DA KY VA DONG DAU)\\b.{0,60}");
+    private static final Pattern SIGNED_BY_KEY =
+            Pattern.compile("(KY BOI|NGUOI KY|EMAIL|CO QUAN|THOI GIAN KY|NGAY KY)\\s?:.*");
     private static final Pattern SIGNED_BEFORE = Pattern.compile("[(\\[]?(DA KY|DA KI)[)\\]]?\\s?:?\\s+(?=\\p{L})");
     private static final Pattern SIGNED_BEHIND = Pattern.compile("\\s[(\\[](DA KY|DA KI)[^)]{0,30}[)\\]]$");
     private static final Pattern RECIPIENTS = Pattern.compile("(NOI NHAN|NOI GUI|DONG KINH GUI|DONG GUI)\\s?:?.{0,40}");
@@ -67,7 +69,9 @@ final class SignatureLine {
 
     static Kind kindOf(PaperLine line, boolean expectName) {
         String folded = line.folded();
-        if (line.isRule() || SIGNED.matcher(folded).matches()) {
+        if (line.isRule()
+                || SIGNED.matcher(folded).matches()
+                || SIGNED_BY_KEY.matcher(folded).matches()) {
             return Kind.NOTHING;
         }
         if (RECIPIENTS.matcher(folded).matches()) {

@@ -33,8 +33,7 @@ import vn.sotay.testing.Handbook;
 class CorrectionTest {
 
     /** The second article begins in the middle of a line, where nobody would look for it. */
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             QUY ĐỊNH
             Về chế độ họp
 
@@ -84,11 +83,7 @@ class CorrectionTest {
     void correctionsAreMadeAgainWheneverTheSameFileIsRead() {
         UUID id = papers.upload(editor, TEXT);
         correct(id, mending(id)).statusCode(200);
-        editor.request()
-                .post(path(id) + "/import")
-                .then()
-                .statusCode(202)
-                .body("import.state", equalTo("WAITING"));
+        editor.request().post(path(id) + "/import").then().statusCode(202).body("import.state", equalTo("WAITING"));
         editor.request()
                 .post(path(id) + "/import")
                 .then()
@@ -113,11 +108,7 @@ class CorrectionTest {
         publish(id);
         papers.prepare(editor, id, null).then().statusCode(201);
         undo(id, "").body("provisions.anchor", not(hasItem("dieu-2"))).body("corrections", empty());
-        secretary
-                .request()
-                .get(path(id) + "/provisions/dieu-2")
-                .then()
-                .statusCode(200);
+        secretary.request().get(path(id) + "/provisions/dieu-2").then().statusCode(200);
     }
 
     @Test
@@ -125,7 +116,10 @@ class CorrectionTest {
         UUID id = papers.upload(editor, TEXT);
         correct(id, mending(id)).statusCode(200);
         String third = portion(id, "Điều 3.");
-        correct(id, Map.of("portion", third, "action", "CHANGES", "kind", "CLAUSE", "level", 2, "label", "3."), Map.of("portion", third, "action", "QUOTES", "quoted", true))
+        correct(
+                        id,
+                        Map.of("portion", third, "action", "CHANGES", "kind", "CLAUSE", "level", 2, "label", "3."),
+                        Map.of("portion", third, "action", "QUOTES", "quoted", true))
                 .statusCode(200)
                 .body("provisions.anchor", hasItem("dieu-2.khoan-3"))
                 .body("corrections.call", contains(1, 2, 2));
@@ -135,11 +129,13 @@ class CorrectionTest {
                 .body("corrections.call", contains(1));
         undo(id, "").body("provisions.anchor", not(hasItem("dieu-2"))).body("corrections", empty());
         undo(id, "").body("corrections", empty());
-        assertThat(audited(id)).filteredOn("documents.corrections-undone"::equals).hasSize(2);
-        boolean asRead = jdbi.withHandle(handle -> handle.select(
-                        "select portions_read is null from documents_version where document_id = ?", id)
-                .mapTo(Boolean.class)
-                .one());
+        assertThat(audited(id))
+                .filteredOn("documents.corrections-undone"::equals)
+                .hasSize(2);
+        boolean asRead = jdbi.withHandle(
+                handle -> handle.select("select portions_read is null from documents_version where document_id = ?", id)
+                        .mapTo(Boolean.class)
+                        .one());
         assertThat(asRead).isTrue();
     }
 
@@ -186,7 +182,9 @@ class CorrectionTest {
                 .statusCode(400);
         editor.request()
                 .header("If-Match", "*")
-                .body(Map.of("corrections", IntStream.range(0, 201).mapToObj(one -> good).toList()))
+                .body(Map.of(
+                        "corrections",
+                        IntStream.range(0, 201).mapToObj(one -> good).toList()))
                 .post(path(id) + "/corrections")
                 .then()
                 .statusCode(400);
@@ -200,15 +198,26 @@ class CorrectionTest {
         editor.request().body(body).post(path(id) + "/corrections").then().statusCode(428);
         editor.request().delete(path(id) + "/corrections").then().statusCode(428);
         String seen = structure(id).extract().header("ETag");
-        editor.request().header("If-Match", seen).body(body).post(path(id) + "/corrections").then().statusCode(200);
-        editor.request().header("If-Match", seen).body(body).post(path(id) + "/corrections").then().statusCode(412);
+        editor.request()
+                .header("If-Match", seen)
+                .body(body)
+                .post(path(id) + "/corrections")
+                .then()
+                .statusCode(200);
+        editor.request()
+                .header("If-Match", seen)
+                .body(body)
+                .post(path(id) + "/corrections")
+                .then()
+                .statusCode(412);
     }
 
     @Test
     void onlyWhatIsInHandCanBeCorrectedAndOnlyByItsEditors() {
         UUID id = papers.upload(editor, TEXT);
         Map<String, Object> mending = mending(id);
-        Handbook.Person elsewhere = handbook.province().child("Y", UnitKind.COMMITTEE).officer(Role.EDITOR);
+        Handbook.Person elsewhere =
+                handbook.province().child("Y", UnitKind.COMMITTEE).officer(Role.EDITOR);
         for (String one : List.of("/corrections", "/portions")) {
             elsewhere.request().get(path(id) + one).then().statusCode(404);
         }
@@ -300,8 +309,9 @@ class CorrectionTest {
     }
 
     private List<String> audited(UUID id) {
-        return jdbi.withHandle(handle -> handle.select("select action from audit_entry where subject_id = ?", id.toString())
-                .mapTo(String.class)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.select("select action from audit_entry where subject_id = ?", id.toString())
+                        .mapTo(String.class)
+                        .list());
     }
 }

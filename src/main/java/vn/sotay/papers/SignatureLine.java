@@ -55,7 +55,8 @@ final class SignatureLine {
 
     private static final String WORD = "(?:\\p{Lu}(?:['’]?\\p{L}){0,12})";
     private static final Pattern NAME = Pattern.compile(WORD + "(?: ?- ?" + WORD + "| " + WORD + "){1,5}");
-    private static final Pattern NAME_AT_END = Pattern.compile("(?<=[;,.] )" + WORD + "(?: " + WORD + "){1,4}$");
+    private static final Pattern NAME_AT_END = Pattern.compile(
+            "(?<=[;,.] )(?:(?:Thượng|Đại|Trung|Thiếu) (?:tướng|tá|úy) )?" + WORD + "(?: " + WORD + "){1,4}$");
     private static final Pattern RANK = Pattern.compile(
             "(?:(?:(?:THUONG|DAI|TRUNG|THIEU) (?:TUONG|TA|UY)|DO DOC|CHUAN DO DOC|PHO DO DOC"
                     + "|GS|PGS|TS|THS|TSKH|BS|BSCKII|BSCKI|KS|CN|CKII|NGND|NGUT|LS|DONG CHI|D/C|ONG|BA)[.,\\s]{1,3}){1,4}(?=\\p{L})");

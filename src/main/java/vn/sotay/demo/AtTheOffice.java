@@ -143,8 +143,10 @@ final class AtTheOffice {
                 200);
         guide.narrator()
                 .shows(
-                        "%s; %d passages of text",
-                        detail.text("title"), detail.body().path("passages").size());
+                        "%s; %d provisions; signed, says the paper itself, by %s",
+                        detail.text("title"),
+                        detail.body().path("passages").size(),
+                        detail.body().at("/signatories/0/name").asText());
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
         Answer refused = guide.say(
                 "administrator",

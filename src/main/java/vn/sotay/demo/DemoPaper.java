@@ -76,6 +76,12 @@ record DemoPaper(Map<String, String> values, List<String> recipients, List<Strin
     }
 
     List<String> signatureLines() {
-        return List.of(values.getOrDefault("onBehalf", "T/M BAN THƯỜNG VỤ"), value("signed"), "", "(Đã ký)");
+        return List.of(
+                values.getOrDefault("onBehalf", "T/M BAN THƯỜNG VỤ"),
+                value("signed"),
+                "",
+                "(Đã ký)",
+                "",
+                value("signer"));
     }
 }

@@ -154,7 +154,9 @@ final class Guide {
                                 "abstract",
                                 document.abstractText(),
                                 "internal",
-                                internal)),
+                                internal,
+                                "takeRecognised",
+                                true)),
                 200);
     }
 

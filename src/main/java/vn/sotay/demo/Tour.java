@@ -53,6 +53,7 @@ class Tour {
             AtTheOffice office = new AtTheOffice(guide, config);
             office.open();
             List<Person> people = new AtTheCell(guide).walk();
+            new AtTheMeeting(guide, people.get(1)).walk();
             new AtTheCommittee(guide, people).walk();
             new AtTheRegistry(guide).walk();
             office.close();

@@ -80,7 +80,7 @@ public class DocumentPageResource {
                     Integer revision) {
         ItemView item = requireReadable(id, revision);
         DocumentVersion.ofDocument(id, item.revision()).requireImported();
-        return details.page(item).orElseThrow(() -> Problem.notFound("documents/page-not-found"));
+        return details.page(item).orElseThrow(() -> Problem.notFound("documents/reading-page-not-found"));
     }
 
     @GET
@@ -104,7 +104,7 @@ public class DocumentPageResource {
         "404 publishing/item-withdrawn",
         "404 publishing/item-expired",
         "404 publishing/revision-not-found",
-        "404 documents/page-not-found"
+        "404 documents/reading-page-not-found"
     })
     public Response get(
             @PathParam("id") UUID id,
@@ -118,7 +118,8 @@ public class DocumentPageResource {
                     Integer revision,
             @Context HttpHeaders headers) {
         ItemView item = requireReadable(id, revision);
-        String html = details.pageHtml(item, hash).orElseThrow(() -> Problem.notFound("documents/page-not-found"));
+        String html =
+                details.pageHtml(item, hash).orElseThrow(() -> Problem.notFound("documents/reading-page-not-found"));
         String etag = '"' + hash + '"';
         if (Etags.matches(headers, etag)) {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,6 +42,7 @@ import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.idempotency.Once;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Etags;
@@ -334,11 +336,11 @@ public class DocumentResource {
         PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.WRITE);
         Etags.requireMatchIfGiven(headers, item.etag());
         item.requireDraft();
-        DocumentVersion version = DocumentVersion.ofDocument(id, item.revision);
+        List<StoredFile> held = DocumentVersion.ofDocument(id, item.revision).held();
         Document.findById(id).delete();
         item.delete();
         PublishedItem.flush();
-        version.forgetFile(files);
+        held.forEach(files::forget);
         audit.record(actor.memberNo(), AuditEntry.of("documents.draft-deleted", "document", id, item.ownerNo));
     }
 

@@ -6,12 +6,13 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import vn.sotay.extraction.FileKind;
 import vn.sotay.platform.data.BaseEntity;
 import vn.sotay.platform.data.UuidV7;
-import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.web.Problem;
 import vn.sotay.publishing.ItemState;
@@ -108,6 +109,15 @@ public class DocumentVersion extends BaseEntity {
                 .setParameter(1, next.id)
                 .setParameter(2, current.id)
                 .executeUpdate();
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into documents_scanned_page (version_id, page_no, sha256, size, width, height, media_type)
+                        select ?1, page_no, sha256, size, width, height, media_type
+                        from documents_scanned_page where version_id = ?2
+                        """)
+                .setParameter(1, next.id)
+                .setParameter(2, current.id)
+                .executeUpdate();
         return next;
     }
 
@@ -155,11 +165,22 @@ public class DocumentVersion extends BaseEntity {
                 .orElseThrow(() -> Problem.notFound("publishing/item-not-found"));
     }
 
-    /** The bytes go with the transaction, unless something else still refers to them. */
-    void forgetFile(FileStore files) {
+    /** The bytes that only this version may hold: the file, and its pages as pictures. To be asked before it is deleted. */
+    List<StoredFile> held() {
+        List<StoredFile> held = new ArrayList<>();
         if (sha256 != null) {
-            files.forget(file());
+            held.add(file());
         }
+        List<?> pages = getEntityManager()
+                .createNativeQuery(
+                        "select distinct encode(sha256, 'hex'), size from documents_scanned_page where version_id = ?1")
+                .setParameter(1, id)
+                .getResultList();
+        for (Object page : pages) {
+            Object[] columns = (Object[]) page;
+            held.add(new StoredFile((String) columns[0], ((Number) columns[1]).longValue()));
+        }
+        return held;
     }
 
     /** @throws Problem 410 when it was forgotten because it is a secret */

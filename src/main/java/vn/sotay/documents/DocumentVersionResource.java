@@ -37,6 +37,7 @@ import vn.sotay.audit.AuditEntry;
 import vn.sotay.audit.AuditTrail;
 import vn.sotay.organisation.Unit;
 import vn.sotay.platform.files.FileStore;
+import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.idempotency.Once;
 import vn.sotay.platform.time.Time;
 import vn.sotay.platform.web.Etags;
@@ -227,10 +228,11 @@ public class DocumentVersionResource {
         PublishedItem item = own.hold(actor, ItemKind.DOCUMENT, id, Right.WRITE);
         Etags.requireMatchIfGiven(headers, item.etag());
         DocumentVersion version = prepared(item, revision);
+        List<StoredFile> held = version.held();
         version.delete();
         workflow.unprepare(item, actor);
         PublishedItem.flush();
-        version.forgetFile(files);
+        held.forEach(files::forget);
         audit.record(
                 actor.memberNo(),
                 AuditEntry.of("documents.version-dropped", "document", id, item.ownerNo)

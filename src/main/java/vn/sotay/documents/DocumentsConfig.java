@@ -20,6 +20,10 @@ public interface DocumentsConfig {
     @WithDefault("PT1M")
     Duration importTimeLimit();
 
+    /** The longest the pages of one scan may take to draw, one after the other; those left are in the file alone. */
+    @WithDefault("PT10M")
+    Duration drawTimeLimit();
+
     /** The longest an upload waits for the look at its first pages; then a person has to have looked. */
     @WithDefault("PT10S")
     Duration lookTimeLimit();

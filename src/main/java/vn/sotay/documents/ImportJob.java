@@ -12,13 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import vn.sotay.extraction.ExtractionLimits;
 import vn.sotay.extraction.FileKind;
+import vn.sotay.extraction.PagePicture;
 import vn.sotay.papers.Paper;
 import vn.sotay.papers.PaperProcess;
 import vn.sotay.papers.PaperResult;
@@ -44,6 +47,7 @@ public class ImportJob {
     private final Clock clock;
     private final DocumentsConfig config;
     private final SecretsFound secrets;
+    private final ScannedPages pages;
     private final PaperProcess process;
 
     ImportJob(
@@ -53,7 +57,8 @@ public class ImportJob {
             Corrections corrections,
             Clock clock,
             DocumentsConfig config,
-            SecretsFound secrets) {
+            SecretsFound secrets,
+            ScannedPages pages) {
         this.jdbi = jdbi;
         this.files = files;
         this.content = content;
@@ -61,6 +66,7 @@ public class ImportJob {
         this.clock = clock;
         this.config = config;
         this.secrets = secrets;
+        this.pages = pages;
         this.process = new PaperProcess(
                 new PaperProcess.Settings(config.importHeap(), config.importTimeLimit(), ExtractionLimits.STANDARD));
     }
@@ -100,8 +106,7 @@ public class ImportJob {
                             declared_at is not null as declared
                         """)
                 .bind("now", now)
-                // Long enough for the time limit and the copy, so that no two nodes read one file.
-                .bind("until", now.plus(config.importTimeLimit()).plus(Duration.ofMinutes(2)))
+                .bind("until", leaseFrom(now))
                 .bind("document", documentId)
                 .map(ConstructorMapper.of(Claimed.class))
                 .findOne());
@@ -109,8 +114,13 @@ public class ImportJob {
 
     private void read(Claimed claimed) {
         if (claimed.importAttempts() > ATTEMPTS) {
+            pages.forget(claimed.id());
             settle(claimed, ImportState.FAILED, "GIVEN_UP", null);
             return;
+        }
+        if (claimed.importAttempts() == 1) {
+            // Of an earlier reading, before somebody asked for another one.
+            pages.forget(claimed.id());
         }
         PaperResult result = extract(claimed);
         if (result instanceof PaperResult.Read read) {
@@ -144,12 +154,53 @@ public class ImportJob {
             try (OutputStream out = Files.newOutputStream(copy)) {
                 files.copy(file, 0, file.size(), out);
             }
-            return process.read(claimed.kind(), copy);
+            PaperResult result = process.read(claimed.kind(), copy);
+            if (claimed.declared()
+                    && result instanceof PaperResult.Read read
+                    && read.paper().text().withoutText()) {
+                draw(claimed, copy, read.paper().text().pages());
+            }
+            return result;
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         } finally {
             delete(copy);
         }
+    }
+
+    /** Only what a person looked at and declared is drawn. What cannot be drawn is still in the file. */
+    private void draw(Claimed claimed, Path file, int count) {
+        Set<Integer> drawn = pages.drawn(claimed.id());
+        Instant end = Time.now(clock).plus(config.drawTimeLimit());
+        for (int number = 1; number <= Math.min(count, PagePicture.MOST_PAGES); number++) {
+            Instant now = Time.now(clock);
+            if (now.isAfter(end) || !hold(claimed, now)) {
+                LOG.infof("Version %s is shown as pictures up to page %d of %d", claimed.id(), number - 1, count);
+                return;
+            }
+            Optional<PagePicture> picture = drawn.contains(number) ? Optional.empty() : process.draw(file, number);
+            if (picture.isPresent() && !pages.keep(claimed.id(), number, picture.get(), config.importDirectory())) {
+                return;
+            }
+        }
+    }
+
+    /** Keeps other nodes away for as long as the next page may take. */
+    private boolean hold(Claimed claimed, Instant now) {
+        return jdbi.withHandle(handle -> handle.createUpdate("""
+                                update documents_version set lease_until = :until
+                                where id = :id and import_state = 'WAITING' and import_attempts = :attempts
+                                """)
+                        .bind("until", leaseFrom(now))
+                        .bind("id", claimed.id())
+                        .bind("attempts", claimed.importAttempts())
+                        .execute())
+                == 1;
+    }
+
+    /** Long enough for the time limit and the copy, so that no two nodes read one file. */
+    private Instant leaseFrom(Instant now) {
+        return now.plus(config.importTimeLimit()).plus(Duration.ofMinutes(2));
     }
 
     private static void delete(Path copy) {

@@ -15,6 +15,7 @@ import vn.sotay.publishing.ItemView;
  * @param fileName of the original, for a document without text
  * @param text hash of reading text and contents, in hexadecimal; {@code null} without text
  * @param divided there is a table of contents
+ * @param scans pictures of the pages of a document without text
  */
 record PageHead(
         UUID id,
@@ -28,13 +29,17 @@ record PageHead(
         String distribution,
         String fileName,
         String text,
-        boolean divided) {
+        boolean divided,
+        List<ScannedPage> scans) {
 
     /** What {@link #of} reads, of a document {@code d} and a version {@code v}. */
     static final String COLUMNS = """
             (select s.name from documents_issuer s where s.code = d.issuer_code) as issuer_name,
             d.number_printed, d.issued_on, d.urgency, d.distribution, v.file_name, v.html_sha256,
             v.contents is not null as divided,
+            (select json_agg(json_build_object('number', p.page_no, 'width', p.width, 'height', p.height, 'size', p.size,
+                'mediaType', p.media_type) order by p.page_no) from documents_scanned_page p where p.version_id = v.id)
+                as scans,
             (select json_agg(json_build_object('name', g.name, 'title', g.title, 'authority', g.authority)
                 order by g.position) from documents_signatory g where g.document_id = d.id) as signatories
             """;
@@ -48,19 +53,20 @@ record PageHead(
                 row.getString("issuer_name"),
                 row.getString("number_printed"),
                 row.getObject("issued_on", LocalDate.class),
-                signatories(row.getString("signatories")),
+                stored(row.getString("signatories"), Signatory[].class),
                 row.getString("urgency"),
                 row.getString("distribution"),
                 row.getString("file_name"),
                 hash == null ? null : HexFormat.of().formatHex(hash),
-                row.getBoolean("divided"));
+                row.getBoolean("divided"),
+                stored(row.getString("scans"), ScannedPage[].class));
     }
 
-    private static List<Signatory> signatories(String stored) {
+    private static <T> List<T> stored(String rows, Class<T[]> type) {
         try {
-            return stored == null ? List.of() : List.of(VersionContent.JSON.readValue(stored, Signatory[].class));
+            return rows == null ? List.of() : List.of(VersionContent.JSON.readValue(rows, type));
         } catch (JsonProcessingException foreign) {
-            throw new IllegalStateException("signatories of a document are not readable", foreign);
+            throw new IllegalStateException("signatories or pages of a document are not readable", foreign);
         }
     }
 }

@@ -23,8 +23,11 @@ class PurgedDocuments {
     void onPurged(@Observes ItemPurged purged) {
         List<StoredFile> held = jdbi.withHandle(handle -> {
             List<StoredFile> stored = handle.createQuery("""
-                            select distinct encode(sha256, 'hex') as sha256, size from documents_version
+                            select encode(sha256, 'hex') as sha256, size from documents_version
                             where document_id = :id and sha256 is not null
+                            union
+                            select encode(p.sha256, 'hex'), p.size from documents_scanned_page p
+                            join documents_version v on v.id = p.version_id where v.document_id = :id
                             """)
                     .bind("id", purged.itemId())
                     .map((row, context) -> new StoredFile(row.getString("sha256"), row.getLong("size")))
@@ -35,6 +38,10 @@ class PurgedDocuments {
                                 html = null, contents = null, html_sha256 = null, text_length = 0,
                                 changed_lengths = '{}', version = version + 1
                             where document_id = :id
+                            """).bind("id", purged.itemId()).execute();
+            handle.createUpdate("""
+                            delete from documents_scanned_page
+                            where version_id in (select id from documents_version where document_id = :id)
                             """).bind("id", purged.itemId()).execute();
             handle.createUpdate("""
                             delete from documents_provision

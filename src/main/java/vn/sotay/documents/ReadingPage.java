@@ -16,7 +16,8 @@ class ReadingPage {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy");
 
-    private final PageFrame frame = new PageFrame("/documents/page");
+    /** Pictures are those of scanned pages, asked of this server by whoever may read the document. */
+    private final PageFrame frame = new PageFrame("/documents/page", "img-src 'self'");
 
     String policy() {
         return frame.policy();
@@ -79,11 +80,25 @@ class ReadingPage {
         }
     }
 
-    /** The pages are pictures: the original shows them. */
+    /** The pages are pictures: here as far as they could be drawn, and in the original. */
     private static String withoutText(PageHead head) {
-        return """
-                <p>Văn bản này là bản quét, không có chữ để hiển thị tại đây. Hãy mở tệp gốc để xem.</p>
-                <p><a class="button" href="/api/v1/documents/%s/file?revision=%d">Mở %s</a></p>
-                """.formatted(head.id(), head.revision(), HtmlText.escaped(head.fileName()));
+        String document = "/api/v1/documents/" + head.id();
+        StringBuilder html =
+                new StringBuilder("""
+                <p>Văn bản này là bản quét, không có chữ để hiển thị tại đây.</p>
+                <p><a class="button" href="%s/file?revision=%d">Mở %s</a></p>
+                """.formatted(document, head.revision(), HtmlText.escaped(head.fileName())));
+        for (ScannedPage page : head.scans()) {
+            html.append(
+                    "<p><img src=\"%s/pages/%d?revision=%d\" alt=\"Trang %d\" width=\"%d\" height=\"%d\" loading=\"lazy\"></p>\n"
+                            .formatted(
+                                    document,
+                                    page.number(),
+                                    head.revision(),
+                                    page.number(),
+                                    page.width(),
+                                    page.height()));
+        }
+        return html.toString();
     }
 }

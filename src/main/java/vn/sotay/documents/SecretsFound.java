@@ -25,9 +25,11 @@ class SecretsFound {
 
     private final Jdbi jdbi;
     private final FileStore files;
+    private final ScannedPages pages;
     private final AuditTrail audit;
 
-    SecretsFound(Jdbi jdbi, FileStore files, AuditTrail audit) {
+    SecretsFound(Jdbi jdbi, FileStore files, ScannedPages pages, AuditTrail audit) {
+        this.pages = pages;
         this.jdbi = jdbi;
         this.files = files;
         this.audit = audit;
@@ -53,12 +55,13 @@ class SecretsFound {
                         corrections as (
                             delete from documents_correction
                             where sha256 = decode(:sha256, 'hex') and document_id in (select id from forgotten))
-                        select id, owner_no, revision from forgotten
+                        select id, version_id, owner_no, revision from forgotten
                         """)
                 .bind("failure", DocumentVersion.SECRECY_MARK)
                 .bind("sha256", file.sha256())
                 .map(ConstructorMapper.of(Found.class))
                 .list());
+        found.forEach(one -> pages.forget(one.versionId()));
         files.forget(file);
         boolean forgotten = files.find(file.sha256()).isEmpty();
         LOG.warnf(
@@ -73,5 +76,5 @@ class SecretsFound {
     }
 
     /** A version that lost its bytes. */
-    public record Found(UUID id, int ownerNo, int revision) {}
+    public record Found(UUID id, UUID versionId, int ownerNo, int revision) {}
 }

@@ -5,6 +5,8 @@ public sealed interface ExtractionResult {
 
     record Extracted(ExtractedText text) implements ExtractionResult {}
 
+    record Drawn(PagePicture picture) implements ExtractionResult {}
+
     /** Bears a secrecy mark. Its text does not leave the worker. */
     record Marked(Secrecy secrecy) implements ExtractionResult {}
 

@@ -3,16 +3,14 @@ package vn.sotay.extraction;
 import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** In which code the words of a text are words: the only thing that tells where no font is named. */
 final class LetterEvidence {
 
-    /** With a letter beyond ASCII; words without one are the same in every code. */
-    private static final Pattern TELLING = Pattern.compile(
-            "[A-Za-z]*[\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9][A-Za-z\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9]*");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z\u00A1-\u024F\u0300-\u036F\u1EA0-\u1EF9]++");
 
+    private static final int LONGEST = 40;
     private static final double MOST = 0.6;
     private static final double SOME = 0.5;
     /** More of them tell nothing new. */
@@ -28,16 +26,23 @@ final class LetterEvidence {
     }
 
     void add(String text) {
-        var found = TELLING.matcher(text);
+        var found = WORD.matcher(text);
         while (words < ENOUGH && found.find()) {
-            add(found.toMatchResult());
+            if (found.end() - found.start() <= LONGEST && isTelling(found.group())) {
+                count(found.group());
+            }
         }
     }
 
-    private void add(MatchResult word) {
+    /** Words of ASCII alone are the same in every code. */
+    private static boolean isTelling(String word) {
+        return word.chars().anyMatch(one -> one > 0x7F);
+    }
+
+    private void count(String word) {
         words++;
         for (LetterCode code : LetterCode.values()) {
-            String read = Normalizer.normalize(code.toUnicode(word.group()), Normalizer.Form.NFC);
+            String read = Normalizer.normalize(code.toUnicode(word), Normalizer.Form.NFC);
             syllables.merge(code, Syllables.isOne(read) ? 1 : 0, Integer::sum);
         }
     }

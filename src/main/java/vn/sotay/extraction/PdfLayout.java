@@ -14,10 +14,11 @@ final class PdfLayout {
     private static final Pattern STARTS_ITEM = Pattern.compile(
             "([-+•–*]\\s|\\(?\\d+(\\.\\d+)*[.)/-]|\\(?[a-zđ]\\d*\\)|[IVXLC]+\\s*[.-]|Phần |Chương |Mục \\d|Điều \\d+[a-zđ]?\\s*([.:]|$)).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-    private static final Pattern ARTICLE = Pattern.compile("Điều \\d+[.:].*", Pattern.DOTALL);
-    private static final Pattern FIRST_CLAUSE = Pattern.compile("1[.)-]\\s.*", Pattern.DOTALL);
     private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.;:!?…/]['\"”)]?\\s*", Pattern.DOTALL);
     private static final Pattern RULE = Pattern.compile("[\\s*_=.–—-]*");
+    private static final Pattern ARTICLE =
+            Pattern.compile("\\s*(điều|mục|chương) ", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern FIRST = Pattern.compile("\\s*(1[.)]|1-|a\\))\\s*\\p{Lu}");
     private static final Pattern BROKEN = Pattern.compile("[\\p{Lu}\\d][-/]$");
     private static final Pattern SYMBOL = Pattern.compile("[\\p{Lu}\\d]");
     private static final int LEVEL_OF_CENTRED = 3;
@@ -122,20 +123,19 @@ final class PdfLayout {
         boolean item = STARTS_ITEM.matcher(line.text()).matches()
                 && (ENDS_SENTENCE.matcher(previous.text()).matches() || begins(line));
         // A full line may still end the title of an article.
-        boolean titleEnds = isArticle()
-                && ((allStrong && !line.isStrong())
-                        || FIRST_CLAUSE.matcher(line.text()).matches());
+        boolean titleEnds = isArticle() && allStrong && !line.isStrong();
         return wasFull(line) && !indented && !item && !titleEnds && (line.page() != previous.page() || isNear(line));
     }
 
     private boolean isArticle() {
-        return ARTICLE.matcher(paragraph.text()).matches();
+        return ARTICLE.matcher(paragraph.text()).lookingAt();
     }
 
     /** Set in as the first line of a paragraph is, or in another weight than the title before it. */
     private boolean begins(PdfLine line) {
         boolean setIn = line.left() > shape.left() + INDENT && line.left() > previous.left() - 1;
-        return setIn || (allStrong && !line.isStrong());
+        boolean firstOfArticle = isArticle() && FIRST.matcher(line.text()).lookingAt();
+        return setIn || firstOfArticle || (allStrong && !line.isStrong());
     }
 
     /** Without its ruled lines a table is only a sequence of rows; they are at least kept apart. */

@@ -42,6 +42,20 @@ public final class TextExtraction {
         }
     }
 
+    /**
+     * A page of a PDF as it looks, for documents that have no text.
+     *
+     * @param number from 1
+     * @return {@link ExtractionResult.Failed} when it cannot be drawn
+     */
+    public ExtractionResult draw(Path file, int number) {
+        try {
+            return new ExtractionResult.Drawn(PdfPictures.draw(file, number));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return new ExtractionResult.Failed(codeOf(e));
+        }
+    }
+
     private Head head(FileKind kind, Path file) throws IOException {
         return switch (kind) {
             case PDF -> PdfHead.read(file, limits);

@@ -2,7 +2,6 @@ package vn.sotay.extraction;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,7 +16,7 @@ final class WebNotes {
     private static final int MOST = 2_000;
 
     private final Map<String, Element> places = new HashMap<>();
-    private final Map<Element, Integer> numbers = new IdentityHashMap<>();
+    private final Map<Element, Integer> numbers = new HashMap<>();
     private final List<Element> notes = new ArrayList<>();
 
     private WebNotes() {}
@@ -41,7 +40,7 @@ final class WebNotes {
 
     private void refer(Element mark) {
         Element note = block(places.get(mark.attr("href").substring(1)));
-        if (note == null || note == block(mark) || numbers.containsKey(block(mark))) {
+        if (note == null || note.equals(block(mark)) || numbers.containsKey(block(mark))) {
             return;
         }
         Integer known = numbers.get(note);
@@ -72,10 +71,10 @@ final class WebNotes {
         for (Element back : note.select("a[href^=#]")) {
             Element place = places.get(back.attr("href").substring(1));
             if (place != null
-                    && (place == mark
-                            || place == mark.parent()
-                            || place.parent() == mark
-                            || place.nextElementSibling() == mark)) {
+                    && (place.equals(mark)
+                            || place.equals(mark.parent())
+                            || mark.equals(place.parent())
+                            || mark.equals(place.nextElementSibling()))) {
                 return true;
             }
         }

@@ -85,7 +85,6 @@ final class WordRuns {
                     default -> null;
                 };
         if (words == null) {
-            flush(text);
             apart(element, text);
             return;
         }
@@ -106,9 +105,14 @@ final class WordRuns {
 
     private void apart(Element element, RichText text) {
         switch (element.getLocalName()) {
-            case "br", "cr" -> text.lineBreak();
-            case "footnoteReference" -> note(element, text, false);
-            case "endnoteReference" -> note(element, text, true);
+            case "br", "cr" -> {
+                flush(text);
+                text.lineBreak();
+            }
+            case "footnoteReference", "endnoteReference" -> {
+                flush(text);
+                note(element, text, element.getLocalName().startsWith("end"));
+            }
             case "AlternateContent", "pict", "drawing", "object" -> textBoxes(element, 0);
             default -> {
                 // Field instructions, deleted text, marks of the proofing tools: not part of what is read.

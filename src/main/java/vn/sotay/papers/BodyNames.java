@@ -2,6 +2,8 @@ package vn.sotay.papers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The names of bodies: where one begins in the lines of a header, and which of them need the name of the one above. */
@@ -47,6 +49,15 @@ final class BodyNames {
     private static final Pattern OPEN_END =
             Pattern.compile(".*(\\b(VA|CUA|TAI|CHO|VOI|CAC|TRONG|DO|BOI|VE|THUOC|THEO)|[-,&])");
 
+    private static final Map<String, String> SHORT = Map.of(
+            "UBND", "ỦY BAN NHÂN DÂN",
+            "HĐND", "HỘI ĐỒNG NHÂN DÂN",
+            "BCH", "BAN CHẤP HÀNH",
+            "BTV", "BAN THƯỜNG VỤ",
+            "UBKT", "ỦY BAN KIỂM TRA",
+            "UBMTTQ", "ỦY BAN MẶT TRẬN TỔ QUỐC",
+            "TW", "TRUNG ƯƠNG");
+
     private BodyNames() {}
 
     static boolean begins(PaperLine line) {
@@ -91,7 +102,12 @@ final class BodyNames {
     }
 
     static String text(List<PaperLine> name) {
-        return line(name).text().replaceAll("[\\s*:.-]+$", "");
+        String printed = line(name).text().replaceAll("[\\s*:.-]+$", "");
+        StringBuilder text = new StringBuilder();
+        for (String word : printed.split(" ")) {
+            text.append(text.isEmpty() ? "" : " ").append(SHORT.getOrDefault(word, word));
+        }
+        return text.toString();
     }
 
     static String folded(List<PaperLine> name) {
@@ -102,7 +118,7 @@ final class BodyNames {
     static String full(String name, String above) {
         String folded = Folded.of(name);
         String foldedAbove = Folded.of(above);
-        var people = PEOPLES.matcher(foldedAbove);
+        Matcher people = PEOPLES.matcher(foldedAbove);
         if (AGENCY.matcher(folded).matches()) {
             if (isCentre(foldedAbove)) {
                 return folded.equals("VAN PHONG") ? "VĂN PHÒNG TRUNG ƯƠNG ĐẢNG" : name + " TRUNG ƯƠNG";

@@ -50,6 +50,8 @@ final class Casing {
             "Huyện ủy",
             "Quận ủy",
             "Thị ủy",
+            "Quân ủy",
+            "Trung ương",
             "Đảng ủy",
             "Đảng bộ",
             "Đảng đoàn",

@@ -22,9 +22,13 @@ final class Divisions {
     private static final List<Style> OUTER = List.of(Style.CHAPTER, Style.SECTION, Style.CAPITAL, Style.ROMAN);
     private static final List<Style> INNER = List.of(Style.NUMBER, Style.DECIMAL, Style.LETTER, Style.BRACKET);
 
+    /** Makes a provision begin at a place and end at another. */
+    private interface Mark {
+        void mark(int begin, int end);
+    }
+
     private final List<Piece> pieces;
     private final int outermost;
-    private int end;
 
     /** @param outermost the level of what stands directly in the stretch */
     Divisions(List<Piece> pieces, int outermost) {
@@ -48,7 +52,6 @@ final class Divisions {
     }
 
     void mark(int from, int to) {
-        end = to;
         Run articles = run(Style.ARTICLE, from, to);
         if (articles == null) {
             enumerate(from, to, outermost, null, false);
@@ -58,7 +61,7 @@ final class Divisions {
     }
 
     private void markArticles(Run articles, int from, int to) {
-        SortedMap<Integer, Runnable> starts = new TreeMap<>();
+        SortedMap<Integer, Mark> starts = new TreeMap<>();
         int level = outermost;
         Run parts = grouping(run(Style.PART, from, to), articles, to);
         Run outer = parts == null ? grouping(titles(from, to), articles, to) : parts;
@@ -71,7 +74,7 @@ final class Divisions {
         putInside(starts, Style.SECTION, from, to, level + 1);
         putInside(starts, Style.SUBSECTION, from, to, level + 2);
         put(starts, articles, ProvisionKind.ARTICLE, level + 3);
-        starts.values().forEach(Runnable::run);
+        stretches(starts, starts.firstKey(), to).forEach((begin, end) -> starts.get(begin).mark(begin, end));
         int clauses = level + 4;
         stretches(starts, articles.first(), to).forEach((begin, end) -> {
             if (pieces.get(begin).start != null && pieces.get(begin).start.kind() == ProvisionKind.ARTICLE) {
@@ -103,12 +106,12 @@ final class Divisions {
         return Runs.outermost(pieces, places);
     }
 
-    private void putInside(SortedMap<Integer, Runnable> starts, Style style, int from, int to, int level) {
+    private void putInside(SortedMap<Integer, Mark> starts, Style style, int from, int to, int level) {
         ProvisionKind kind = ProvisionKind.valueOf(style.name());
         stretches(starts, from, to).forEach((begin, end) -> put(starts, run(style, begin, end), kind, level));
     }
 
-    private static Map<Integer, Integer> stretches(SortedMap<Integer, Runnable> starts, int from, int to) {
+    private static Map<Integer, Integer> stretches(SortedMap<Integer, Mark> starts, int from, int to) {
         Map<Integer, Integer> stretches = new TreeMap<>();
         int begin = from;
         for (int start : starts.keySet()) {
@@ -121,9 +124,9 @@ final class Divisions {
         return stretches;
     }
 
-    private void put(SortedMap<Integer, Runnable> starts, Run run, ProvisionKind kind, int level) {
+    private void put(SortedMap<Integer, Mark> starts, Run run, ProvisionKind kind, int level) {
         if (run != null) {
-            run.items.forEach(item -> starts.put(item, () -> start(item, kind, level, run)));
+            run.items.forEach(item -> starts.put(item, (begin, end) -> start(begin, end, kind, level, run)));
         }
     }
 
@@ -139,7 +142,7 @@ final class Divisions {
         for (int i = 0; i < run.items.size(); i++) {
             int item = run.items.get(i);
             int end = i + 1 < run.items.size() ? run.items.get(i + 1) : to;
-            start(item, kind, level, run);
+            start(item, end, kind, level, run);
             if (!holdsForms(pieces.get(item))) {
                 enumerate(item + 1, end, level + 1, pieces.get(item), inArticle);
             }
@@ -220,7 +223,7 @@ final class Divisions {
         return places;
     }
 
-    private void start(int at, ProvisionKind kind, int level, Run run) {
+    private void start(int at, int end, ProvisionKind kind, int level, Run run) {
         Piece piece = pieces.get(at);
         String heading = new Headings(pieces, end).of(at, kind);
         piece.start = new Start(kind, level, piece.label.printed(), heading);

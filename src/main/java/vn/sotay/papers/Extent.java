@@ -39,6 +39,7 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
                     + "|QUY HOẠCH|QUY TRÌNH|TIÊU CHUẨN|TIÊU CHÍ|QUY CHUẨN|BẢNG|ĐỀ CƯƠNG)(?![\\p{L}]).*",
             Pattern.DOTALL);
     private static final Pattern NOTE = Pattern.compile("\\[\\d{1,3}]\\s.*", Pattern.DOTALL);
+    private static final Pattern SENTENCE = Pattern.compile("(?su)\\p{Lu}.{40,}[.:;,]");
     private static final int LINES_OF_A_TITLE = 6;
     private static final int TITLE = 300;
     private static final int PARAGRAPH = 170;
@@ -77,7 +78,9 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
     private static int preamble(List<Piece> pieces, int body) {
         for (int i = 0; i < body; i++) {
             Piece piece = pieces.get(i);
-            boolean paragraph = piece.text.length() > PARAGRAPH && !piece.capitals && !piece.strong && !piece.isTable();
+            boolean paragraph = !piece.isTable()
+                    && !piece.standsOut()
+                    && (piece.text.length() > PARAGRAPH || SENTENCE.matcher(piece.text).matches());
             if (paragraph || (!piece.isTable() && GROUNDS.matcher(piece.text).matches())) {
                 return i;
             }
@@ -146,8 +149,7 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
         for (int i = body + 1; i < to; i++) {
             if (!pieces.get(i).quoted && (isAnnexTitle(pieces, i, closing) || (i > closing && isCarried(pieces, i)))) {
                 annexes.add(i);
-                // Its own title lines are no further annexes.
-                i += LINES_OF_A_TITLE / 2;
+                i = lastOfTitle(pieces, i);
             }
         }
         return annexes;
@@ -175,13 +177,38 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
         return brief && (title || piece.text.contains("kèm theo")) && (named || (title && carried));
     }
 
+    /** The lines of its own title are no further annexes. */
+    private static int lastOfTitle(List<Piece> pieces, int at) {
+        for (int i = at; i < Math.min(at + LINES_OF_A_TITLE, pieces.size()); i++) {
+            if (saysCarried(pieces.get(i))) {
+                return i;
+            }
+        }
+        return at + LINES_OF_A_TITLE / 2;
+    }
+
     private static boolean isCarriedSoon(List<Piece> pieces, int at) {
         for (int i = at; i < Math.min(at + LINES_OF_A_TITLE, pieces.size()); i++) {
-            if (pieces.get(i).text.lines().anyMatch(line -> CARRIED.matcher(line.strip())
-                    .matches())) {
+            Piece line = pieces.get(i);
+            if (saysCarried(line)) {
                 return true;
+            }
+            // It begins further below, with what it is; and not above the name of who signed.
+            String text = line.text.strip();
+            if ((i > at && KIND_OF_PAPER.matcher(text).matches()) || isOfSignature(text)) {
+                return false;
             }
         }
         return false;
+    }
+
+    private static boolean saysCarried(Piece piece) {
+        return piece.text.lines().anyMatch(line -> CARRIED.matcher(line.strip()).matches());
+    }
+
+    private static boolean isOfSignature(String line) {
+        return AUTHORITY.matcher(line).matches()
+                || OFFICE.matcher(line).matches()
+                || (NAME.matcher(line).matches() && !Piece.isCapitals(line));
     }
 }

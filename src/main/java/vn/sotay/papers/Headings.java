@@ -15,7 +15,7 @@ final class Headings {
     private final List<Piece> pieces;
     private final int end;
 
-    /** @param end where the stretch ends in which divisions stand */
+    /** @param end where the provision ends */
     Headings(List<Piece> pieces, int end) {
         this.pieces = pieces;
         this.end = end;
@@ -64,31 +64,20 @@ final class Headings {
         return rest.length() <= LONGEST && !SENTENCES.matcher(rest).matches();
     }
 
-    /** Something of its own follows before the next of its kind: the line is not all there is. */
+    /** Something of its own follows: the line is not all there is. */
     private boolean hasMore(int at) {
         int next = at + 1;
         while (next < end && pieces.get(next).absorbed) {
             next++;
         }
-        if (next >= end) {
-            return false;
-        }
-        Piece following = pieces.get(next);
-        if (following.label == null || following.quoted) {
-            return true;
-        }
-        Label own = pieces.get(at).label;
-        int level = following.label.style().compareTo(own.style());
-        boolean sibling =
-                level == 0 && following.label.ordinal().value() == own.ordinal().value() + 1;
-        return !sibling && !(level < 0 && following.standsOut());
+        return next < end;
     }
 
     /** @param first whether the heading itself is still to come: then its first line need not stand out as much */
     private void absorbTitle(int at, boolean first) {
         Piece piece = pieces.get(at);
         boolean wanted = first;
-        for (int next = at + 1; next < Math.min(at + 1 + LINES, pieces.size()); next++) {
+        for (int next = at + 1; next < Math.min(at + 1 + LINES, end); next++) {
             Piece line = pieces.get(next);
             boolean plain = wanted
                     && line.text.length() < LINE

@@ -3,6 +3,7 @@ package vn.sotay.papers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import vn.sotay.extraction.Block;
 import vn.sotay.papers.Identity.Field;
@@ -66,7 +67,7 @@ final class IdentityReading {
     private void number(int at, Optional<TitleReading> title) {
         List<PaperLine> lines = head.lines();
         Optional<NumberLine> number = at < 0
-                ? title.flatMap(found -> found.named().stream()
+                ? title.flatMap(found -> found.matter().named().stream()
                         .flatMap(line -> NumberLine.inTitle(line).stream())
                         .findFirst())
                 : NumberLine.of(lines.get(at))
@@ -110,7 +111,7 @@ final class IdentityReading {
         List<PaperLine> lines = head.lines();
         Optional<PlaceAndDate> found = at < 0 ? Optional.empty() : PlaceAndDate.of(withNext(lines, at));
         if (found.isEmpty()) {
-            found = title.flatMap(written -> written.named().stream()
+            found = title.flatMap(written -> written.matter().named().stream()
                     .flatMap(line -> PlaceAndDate.dateIn(line).stream())
                     .findFirst());
         }
@@ -149,9 +150,8 @@ final class IdentityReading {
     }
 
     private void matter(Optional<TitleReading> title) {
-        List<PaperLine> lines = title.map(TitleReading::matter).orElse(List.of());
-        boolean letter =
-                lines.isEmpty() && (title.isEmpty() || title.get().matter().isEmpty());
+        List<PaperLine> lines = title.map(found -> found.matter().lines()).orElse(List.of());
+        boolean letter = lines.isEmpty();
         lines = letter ? MatterLine.of(head.lines()) : lines;
         if (!lines.isEmpty()) {
             PaperLine whole = lines.stream().reduce(PaperLine::with).orElseThrow();
@@ -209,7 +209,7 @@ final class IdentityReading {
         return 0;
     }
 
-    private static int first(List<PaperLine> lines, java.util.function.Predicate<PaperLine> wanted) {
+    private static int first(List<PaperLine> lines, Predicate<PaperLine> wanted) {
         for (int i = 0; i < lines.size(); i++) {
             if (wanted.test(lines.get(i))) {
                 return i;

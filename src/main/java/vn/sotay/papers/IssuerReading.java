@@ -134,8 +134,7 @@ final class IssuerReading {
                 return new Issuer(signed.substring(found.start(), found.end()), header.line(), 0.95);
             }
         }
-        return title.map(TitleReading::of)
-                .filter(of -> of != null)
+        return title.map(found -> found.matter().of())
                 .flatMap(of -> of.find(CENTRAL).map(found -> of.part(found.start(), found.end())))
                 .or(this::centralInBody)
                 .map(line -> new Issuer(line.text(), line, 0.8))
@@ -165,7 +164,7 @@ final class IssuerReading {
     }
 
     private Optional<Issuer> inTitle() {
-        return title.map(TitleReading::of).filter(of -> of != null).map(of -> {
+        return title.map(found -> found.matter().of()).map(of -> {
             Matcher term = OF_TERM.matcher(of.folded());
             return new Issuer(
                     of.part(0, term.find() ? term.start() : of.text().length()).text(), of, 0.75);

@@ -17,8 +17,8 @@ record PaperLine(String block, Block.Kind kind, int from, int to, String text, S
 
     private static final Pattern RULE = Pattern.compile("[\\s*_=.…~•–—-]*");
     /** A draft, a copy, a model to be filled in, a page of the gazette: not what the paper says of itself. */
-    private static final Pattern ASIDE =
-            Pattern.compile("[(\\[* ]*(DU THAO|BAN SAO|SAO Y|SAO LUC|TRICH SAO|MAU SO|CONG BAO|HTTPS?:|WWW\\.).{0,60}");
+    private static final Pattern ASIDE = Pattern.compile(
+            "[(\\[* ]*(DU THAO|BAN SAO|SAO Y|SAO LUC|TRICH SAO|MAU SO|CONG BAO|HTTPS?:|WWW\\.|KY BOI|NGUOI KY ?:|EMAIL ?:|CO QUAN ?:|THOI GIAN KY|NGAY KY ?:).{0,100}");
 
     static PaperLine of(Block block, int from, String text) {
         return new PaperLine(block.id(), block.kind(), from, from + text.length(), text, Folded.of(text));

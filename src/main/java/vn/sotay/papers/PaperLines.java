@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import vn.sotay.extraction.Block;
 
 /** Cuts blocks into printed lines, those of a table column by column. */
@@ -51,7 +52,7 @@ final class PaperLines {
         for (Element row : Jsoup.parseBodyFragment(block.html()).select("tr")) {
             int column = 0;
             for (Element cell : row.select("> td")) {
-                cell.select("br").forEach(br -> br.replaceWith(new org.jsoup.nodes.TextNode("\n")));
+                cell.select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
                 for (String line : cell.wholeText().split("\n", -1)) {
                     int from = block.text().indexOf(line.strip(), cursor);
                     if (!line.isBlank() && from >= 0) {

@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import vn.sotay.extraction.ExtractionLimits;
 import vn.sotay.extraction.FailureCode;
 import vn.sotay.extraction.FileKind;
 import vn.sotay.extraction.FirstPages;
+import vn.sotay.extraction.PagePicture;
 import vn.sotay.platform.apart.WorkerEnded;
 import vn.sotay.platform.apart.WorkerProcess;
 
@@ -48,18 +50,28 @@ public final class PaperProcess implements AutoCloseable {
 
     /** Never throws for what a file does; throws when no worker can be started at all. */
     public PaperResult read(FileKind kind, Path file) {
-        return ask(PaperWorker.READ, kind, file).result();
+        return ask(PaperWorker.READ, kind.name(), file).result();
     }
 
     /** What the first pages show. Never throws for what a file does, as {@link #read}. */
     public FirstPages look(FileKind kind, Path file) {
-        return ask(PaperWorker.LOOK, kind, file).firstPages();
+        return ask(PaperWorker.LOOK, kind.name(), file).firstPages();
     }
 
-    private PaperWorker.Answer ask(String what, FileKind kind, Path file) {
+    /**
+     * A page of a PDF as it looks, or nothing where it cannot be drawn within the limits. Never throws for what a file
+     * does, as {@link #read}.
+     *
+     * @param number from 1
+     */
+    public Optional<PagePicture> draw(Path file, int number) {
+        return Optional.ofNullable(
+                ask(PaperWorker.DRAW, Integer.toString(number), file).picture());
+    }
+
+    private PaperWorker.Answer ask(String what, String of, Path file) {
         try {
-            byte[] answer =
-                    worker.ask(what + " " + kind.name() + " " + file.toUri().toASCIIString());
+            byte[] answer = worker.ask(what + " " + of + " " + file.toUri().toASCIIString());
             return PaperWorker.JSON.readValue(answer, PaperWorker.Answer.class);
         } catch (WorkerEnded e) {
             return PaperWorker.Answer.failed(FailureCode.valueOf(e.ending().name()));
@@ -69,7 +81,7 @@ public final class PaperProcess implements AutoCloseable {
     }
 
     /** For tests and measurements; 0 when no worker runs. */
-    long workerPid() {
+    public long workerPid() {
         return worker.pid();
     }
 

@@ -10,43 +10,49 @@ import vn.sotay.extraction.ExtractionResult;
 import vn.sotay.extraction.FailureCode;
 import vn.sotay.extraction.FileKind;
 import vn.sotay.extraction.FirstPages;
+import vn.sotay.extraction.PagePicture;
 import vn.sotay.extraction.Secrecy;
 import vn.sotay.extraction.TextExtraction;
 import vn.sotay.platform.apart.WorkerLoop;
 
 /**
  * The JVM in which files are read. A request is {@code LOOK KIND file:///…} at the first pages or {@code READ KIND
- * file:///…} the whole; the answer is JSON.
+ * file:///…} the whole, or
+ * {@code DRAW number file:///…} for a picture of a page; the answer is JSON.
  */
 public final class PaperWorker {
 
     static final String LOOK = "LOOK";
     static final String READ = "READ";
+    static final String DRAW = "DRAW";
 
     /** Exactly one of them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(Paper paper, FirstPages.Read pages, Secrecy mark, FailureCode failure) {
+    record Answer(Paper paper, FirstPages.Read pages, PagePicture picture, Secrecy mark, FailureCode failure) {
 
         static Answer of(ExtractionResult result) {
             if (result instanceof ExtractionResult.Extracted extracted) {
-                return new Answer(Paper.of(extracted.text()), null, null, null);
+                return new Answer(Paper.of(extracted.text()), null, null, null, null);
+            }
+            if (result instanceof ExtractionResult.Drawn drawn) {
+                return new Answer(null, null, drawn.picture(), null, null);
             }
             return result instanceof ExtractionResult.Marked marked
-                    ? new Answer(null, null, marked.secrecy(), null)
+                    ? new Answer(null, null, null, marked.secrecy(), null)
                     : failed(((ExtractionResult.Failed) result).code());
         }
 
         static Answer of(FirstPages pages) {
             if (pages instanceof FirstPages.Read read) {
-                return new Answer(null, read, null, null);
+                return new Answer(null, read, null, null, null);
             }
             return pages instanceof FirstPages.Marked marked
-                    ? new Answer(null, null, marked.secrecy(), null)
+                    ? new Answer(null, null, null, marked.secrecy(), null)
                     : failed(((FirstPages.Unread) pages).code());
         }
 
         static Answer failed(FailureCode code) {
-            return new Answer(null, null, null, code);
+            return new Answer(null, null, null, null, code);
         }
 
         PaperResult result() {
@@ -75,12 +81,13 @@ public final class PaperWorker {
 
     private static byte[] answer(TextExtraction extraction, String request) throws IOException {
         String[] parts = request.split(" ", 3);
-        FileKind kind = FileKind.valueOf(parts[1]);
         Path file = Path.of(URI.create(parts[2]));
         byte[] answer = JSON.writeValueAsBytes(
-                parts[0].equals(LOOK)
-                        ? Answer.of(extraction.look(kind, file))
-                        : Answer.of(extraction.extract(kind, file)));
+                switch (parts[0]) {
+                    case LOOK -> Answer.of(extraction.look(FileKind.valueOf(parts[1]), file));
+                    case DRAW -> Answer.of(extraction.draw(file, Integer.parseInt(parts[1])));
+                    default -> Answer.of(extraction.extract(FileKind.valueOf(parts[1]), file));
+                });
         return answer.length <= ExtractionLimits.MAX_ANSWER_BYTES
                 ? answer
                 : JSON.writeValueAsBytes(Answer.failed(FailureCode.ANSWER_TOO_LARGE));

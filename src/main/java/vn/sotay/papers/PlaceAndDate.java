@@ -45,14 +45,15 @@ record PlaceAndDate(String place, PaperLine placeLine, String date, PaperLine da
             return Optional.of(new PlaceAndDate(null, null, date.value(), date.line()));
         }
         Matcher place = PLACE.matcher(before.text());
-        boolean named = before.text().endsWith(",")
-                && place.find()
+        boolean comma = before.text().endsWith(",");
+        boolean named = place.find()
+                && (comma || (place.start() == 0 && !before.isCapitals()))
                 && isColumn(before.part(0, place.start()))
                 && !WEEKDAY.matcher(Folded.of(place.group())).matches();
         if (!named) {
             return Optional.empty();
         }
-        PaperLine where = before.part(place.start(), before.text().lastIndexOf(','));
+        PaperLine where = before.part(place.start(), before.text().length() - (comma ? 1 : 0));
         return where.text().length() > LONGEST_PLACE
                 ? Optional.empty()
                 : Optional.of(new PlaceAndDate(where.text(), where, date.value(), date.line()));

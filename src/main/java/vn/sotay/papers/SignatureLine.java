@@ -43,6 +43,8 @@ final class SignatureLine {
 
     private static final Pattern SIGNED = Pattern.compile(
             "[(\\[\\W]*(DA KY|DA KI|KY TEN|KY|CHU KY|KY, ?DONG DAU|KY DIEN TU|DA KY VA DONG DAU)\\b.{0,60}");
+    private static final Pattern SIGNED_BY_KEY =
+            Pattern.compile("(KY BOI|NGUOI KY|EMAIL|CO QUAN|THOI GIAN KY|NGAY KY)\\s?:.*");
     private static final Pattern SIGNED_BEFORE = Pattern.compile("[(\\[]?(DA KY|DA KI)[)\\]]?\\s?:?\\s+(?=\\p{L})");
     private static final Pattern SIGNED_BEHIND = Pattern.compile("\\s[(\\[](DA KY|DA KI)[^)]{0,30}[)\\]]$");
     private static final Pattern RECIPIENTS = Pattern.compile("(NOI NHAN|NOI GUI|DONG KINH GUI|DONG GUI)\\s?:?.{0,40}");
@@ -53,7 +55,8 @@ final class SignatureLine {
 
     private static final String WORD = "(?:\\p{Lu}(?:['’]?\\p{L}){0,12})";
     private static final Pattern NAME = Pattern.compile(WORD + "(?: ?- ?" + WORD + "| " + WORD + "){1,5}");
-    private static final Pattern NAME_AT_END = Pattern.compile("(?<=[;,.] )" + WORD + "(?: " + WORD + "){1,4}$");
+    private static final Pattern NAME_AT_END = Pattern.compile(
+            "(?<=[;,.] )(?:(?:Thượng|Đại|Trung|Thiếu) (?:tướng|tá|úy) )?" + WORD + "(?: " + WORD + "){1,4}$");
     private static final Pattern RANK = Pattern.compile(
             "(?:(?:(?:THUONG|DAI|TRUNG|THIEU) (?:TUONG|TA|UY)|DO DOC|CHUAN DO DOC|PHO DO DOC"
                     + "|GS|PGS|TS|THS|TSKH|BS|BSCKII|BSCKI|KS|CN|CKII|NGND|NGUT|LS|DONG CHI|D/C|ONG|BA)[.,\\s]{1,3}){1,4}(?=\\p{L})");
@@ -67,7 +70,9 @@ final class SignatureLine {
 
     static Kind kindOf(PaperLine line, boolean expectName) {
         String folded = line.folded();
-        if (line.isRule() || SIGNED.matcher(folded).matches()) {
+        if (line.isRule()
+                || SIGNED.matcher(folded).matches()
+                || SIGNED_BY_KEY.matcher(folded).matches()) {
             return Kind.NOTHING;
         }
         if (RECIPIENTS.matcher(folded).matches()) {

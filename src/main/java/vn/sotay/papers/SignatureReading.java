@@ -12,6 +12,9 @@ final class SignatureReading {
 
     record Signed(Signatory signatory, PaperLine name) {}
 
+    /** Lines that look like a foot and are none; a paper of nothing else is hostile. */
+    private static final int TRIES = 300;
+
     private static final int LINES = 120;
     private static final int BLOCKS_BELOW = 60;
     private static final int OTHERS = 4;
@@ -27,8 +30,10 @@ final class SignatureReading {
 
     /** @param from the first block that may belong to the foot */
     static SignatureReading of(List<Block> blocks, int from) {
-        for (int i = from; i < blocks.size(); i++) {
+        int tries = 0;
+        for (int i = from; i < blocks.size() && tries < TRIES; i++) {
             if (mayBegin(blocks.get(i))) {
+                tries++;
                 SignatureReading reading = new SignatureReading();
                 reading.read(blocks.subList(i, Math.min(blocks.size(), i + BLOCKS_BELOW)));
                 if (!reading.signed.isEmpty()) {

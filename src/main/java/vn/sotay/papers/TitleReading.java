@@ -5,30 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.sotay.extraction.Block;
 
 /**
  * Type and matter of a paper, as its title has them.
  *
  * @param type the line that names the type, cut to it
- * @param named the lines that name number, date or body: {@code SỐ 85-QĐ/TW NGÀY 7-10-2022 CỦA BAN BÍ THƯ}
- * @param of the body that the title names: {@code CỦA BỘ CHÍNH TRỊ}; {@code null} where it names none
- * @param matter trích yếu, as printed, line by line; may be empty
+ * @param from the first of its lines in the head, to the one behind its last
  */
-record TitleReading(
-        TypeName name, PaperLine type, List<PaperLine> named, PaperLine of, List<PaperLine> matter, int from, int to) {
+record TitleReading(TypeName name, PaperLine type, TitleMatter matter, int from, int to) {
 
     private static final int LINES = 14;
     private static final int LONGEST = 900;
-    private static final Pattern NUMBERED =
-            Pattern.compile("((SO|NGAY)\\b ?:? ?\\d|\\d{1,5}[A-Z]?-[A-Z]{1,4}/[A-Z]).*");
     private static final Pattern BRACKETS = Pattern.compile("\\(.{0,200}\\)[.*]?");
     /** {@code CHƯƠNG TRÌNH HÀNH ĐỘNG} is a programme, its matter comes below. */
-    private static final Pattern KIND = Pattern.compile(" (HANH DONG|CHUYEN DE|LIEN TICH|PHOI HOP|CHINH TRI)$");
+    private static final Pattern KIND = Pattern.compile(" (HANH DONG|CHUYEN DE|LIEN TICH)$");
 
-    private static final Pattern OF = Pattern.compile("\\bCUA (?!CONG TAC)");
-    private static final Pattern CONFERENCE = Pattern.compile("(HOI NGHI|DAI HOI|KY HOP) .{0,160}\\bVE ");
-    private static final Pattern ABOUT = Pattern.compile("\\bVE ");
-    private static final Pattern NAME_ENDS = Pattern.compile("\\b(SO \\d|NGAY \\d|VE\\b|KHOA [IVX\\d])");
+    private static final Pattern ABOUT = Pattern.compile("VE ");
     private static final Pattern PERIOD =
             Pattern.compile("(NAM|QUY|THANG|NHIEM KY|GIAI DOAN|KHOA|KY|6 THANG|9 THANG)\\b.{0,60}");
     private static final Pattern GROUNDS = Pattern.compile(
@@ -55,7 +48,10 @@ record TitleReading(
     private static TitleReading read(PaperHead head, int at) {
         PaperLine line = head.lines().get(at);
         TypeName name = TypeName.at(line).orElseThrow();
-        int end = name.name().length();
+        int typeEnds = line.folded().startsWith(name.name())
+                ? name.name().length()
+                : line.text().length();
+        int end = typeEnds;
         Matcher tail = KIND.matcher(line.folded());
         end = tail.find(end) && tail.start() == end ? tail.end() : end;
         while (end < line.text().length() && " :.-*".indexOf(line.folded().charAt(end)) >= 0) {
@@ -72,8 +68,7 @@ record TitleReading(
                 title.add(next);
             }
         }
-        List<PaperLine> named = named(title);
-        return new TitleReading(name, line.part(0, name.name().length()), named, issuer(named), matter(title), at, to);
+        return new TitleReading(name, line.part(0, typeEnds), TitleMatter.of(title), at, to);
     }
 
     private static boolean goesOn(TypeName name, PaperHead head, List<PaperLine> title, int at) {
@@ -103,7 +98,7 @@ record TitleReading(
         }
         boolean sameBlock = line.block().equals(before.block());
         boolean open = !before.text().matches("(?s).*[.;:]");
-        boolean heading = line.kind() == vn.sotay.extraction.Block.Kind.HEADING;
+        boolean heading = line.kind() == Block.Kind.HEADING;
         return open
                 && (line.startsSmall()
                         || sameBlock
@@ -133,62 +128,7 @@ record TitleReading(
     /** On top and by itself, with a number, or of a type that is in no headline: then it needs no header to be believed. */
     boolean isPlain(PaperHead head) {
         boolean alone = head.lines().get(from).text().length() <= type.text().length() + 1;
-        return from < 3 && type.isCapitals() && (alone || !named.isEmpty() || name.isUnique());
-    }
-
-    private static List<PaperLine> named(List<PaperLine> title) {
-        return title.stream()
-                .limit(3)
-                .filter(line -> line.begins(OF) || line.begins(NUMBERED))
-                .map(line -> line.part(
-                        0,
-                        line.find(ABOUT).map(Matcher::start).orElse(line.text().length())))
-                .toList();
-    }
-
-    private static PaperLine issuer(List<PaperLine> named) {
-        for (PaperLine line : named) {
-            Matcher of = OF.matcher(line.folded());
-            Matcher ends = NAME_ENDS.matcher(line.folded());
-            if (of.find()) {
-                return line.part(
-                        of.end(),
-                        ends.find(of.end()) ? ends.start() : line.text().length());
-            }
-        }
-        return null;
-    }
-
-    /** Without the body, number and date that a title may name before it. */
-    private static List<PaperLine> matter(List<PaperLine> title) {
-        List<PaperLine> matter = new ArrayList<>(title);
-        boolean named = !matter.isEmpty()
-                && (matter.get(0).begins(OF)
-                        || NUMBERED.matcher(matter.get(0).folded()).matches());
-        if (named || (!matter.isEmpty() && CONFERENCE.matcher(joined(matter)).lookingAt())) {
-            for (int i = 0; i < Math.min(4, title.size()); i++) {
-                Matcher about = ABOUT.matcher(title.get(i).folded() + " ");
-                if (about.find()) {
-                    boolean onlyAbout = about.end() > title.get(i).text().length();
-                    matter = new ArrayList<>(title.subList(onlyAbout ? i + 1 : i, title.size()));
-                    if (!onlyAbout) {
-                        boolean matterOf = title.get(i).folded().startsWith("VE VIEC", about.start());
-                        matter.set(0, title.get(i).after(matterOf ? about.start() : about.end()));
-                    }
-                    return matter;
-                }
-            }
-        }
-        while (!matter.isEmpty()
-                && (matter.get(0).begins(OF)
-                        || NUMBERED.matcher(matter.get(0).folded()).matches())) {
-            matter.remove(0);
-        }
-        return matter;
-    }
-
-    private static String joined(List<PaperLine> lines) {
-        return String.join(" ", lines.stream().map(PaperLine::folded).toList()) + " ";
+        return from < 3 && type.isCapitals() && (alone || !matter.named().isEmpty() || name.isUnique());
     }
 
     private static int length(List<PaperLine> lines) {

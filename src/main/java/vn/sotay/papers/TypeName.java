@@ -3,6 +3,7 @@ package vn.sotay.papers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A type of paper as its title line names it.
@@ -64,6 +65,9 @@ record TypeName(String key, String name, String label, String code) {
             .sorted(Comparator.comparing((TypeName type) -> -type.name().length()))
             .toList();
 
+    /** {@code N G H Ị  Q U Y Ế T} */
+    private static final Pattern SPACED = Pattern.compile("[A-Z](\\s{1,3}[A-Z]){3,30}");
+
     private static TypeName type(String key, String label, String code) {
         return new TypeName(key, Folded.of(label), label, code);
     }
@@ -94,6 +98,9 @@ record TypeName(String key, String name, String label, String code) {
     }
 
     private boolean begins(PaperLine line) {
+        if (SPACED.matcher(line.folded()).matches()) {
+            return line.folded().replace(" ", "").equals(name.replace(" ", ""));
+        }
         int end = name.length();
         if (!line.folded().startsWith(name)) {
             return false;

@@ -13,18 +13,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.sotay.access.Role;
+import vn.sotay.extraction.SampleFiles;
 import vn.sotay.organisation.UnitKind;
 import vn.sotay.testing.DatabaseForTests;
 import vn.sotay.testing.Handbook;
@@ -116,7 +114,7 @@ class DocumentPageTest {
                 .get(before)
                 .then()
                 .statusCode(404)
-                .body("type", equalTo("/problems/documents/page-not-found"));
+                .body("type", equalTo("/problems/documents/reading-page-not-found"));
         String after = secretary.request().get(path(id) + "/page").jsonPath().getString("href");
         secretary
                 .request()
@@ -142,7 +140,7 @@ class DocumentPageTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")
-                .body("type", equalTo("/problems/documents/page-not-found"));
+                .body("type", equalTo("/problems/documents/reading-page-not-found"));
     }
 
     @Test
@@ -150,7 +148,7 @@ class DocumentPageTest {
         UUID id = secretary
                 .request()
                 .contentType("multipart/form-data")
-                .multiPart("file", "Bản quét.pdf", emptyPage(), "application/pdf")
+                .multiPart("file", "ban-quet.pdf", SampleFiles.scan("một"), "application/pdf")
                 .multiPart("unitId", commune.id().toString())
                 .multiPart("declaredNotSecret", "true")
                 .post("/api/v1/documents")
@@ -174,7 +172,9 @@ class DocumentPageTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("href=\"" + path(id) + "/file?revision=1\""))
-                .body(containsString("Mở Bản quét.pdf"));
+                .body(containsString("Mở ban-quet.pdf"))
+                .body(containsString("<img src=\"" + path(id) + "/pages/1?revision=1\" alt=\"Trang 1\""))
+                .header("Content-Security-Policy", containsString("img-src 'self'"));
         secretary.request().get(path(id) + "/provisions").then().statusCode(200).body("provisions", empty());
     }
 
@@ -204,14 +204,5 @@ class DocumentPageTest {
                 .bind("id", id.toString())
                 .mapTo(Integer.class)
                 .one());
-    }
-
-    private static byte[] emptyPage() throws IOException {
-        try (PDDocument document = new PDDocument()) {
-            document.addPage(new PDPage());
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            document.save(bytes);
-            return bytes.toByteArray();
-        }
     }
 }

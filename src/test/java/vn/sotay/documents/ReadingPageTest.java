@@ -67,6 +67,7 @@ class ReadingPageTest {
                         0,
                         Block.Kind.TABLE,
                         null,
+                        null,
                         false,
                         "<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table>",
                         "x"))
@@ -85,11 +86,7 @@ class ReadingPageTest {
                         start(ProvisionKind.FOOTNOTE, 0, "[1]", null, "<p>[1] Chú thích</p>"))
                 .html();
         assertThat(html).contains("<sup>[2]</sup>");
-        if (html.contains("id=\"chu-thich-1\"")) {
-            assertThat(html).contains("<sup><a href=\"#chu-thich-1\">[1]</a></sup>");
-        } else {
-            assertThat(html).contains("<sup>[1]</sup>");
-        }
+        assertThat(html).contains("id=\"chu-thich-1\"", "<sup><a href=\"#chu-thich-1\">[1]</a></sup>");
     }
 
     @Test
@@ -140,10 +137,11 @@ class ReadingPageTest {
                 hostile,
                 hostile,
                 hash(text),
-                true);
+                true,
+                List.of());
         for (String page : List.of(pages.html(head, text), pages.html(without(head), new ReadingText(null, null)))) {
             assertThat(page)
-                    .doesNotContain("<script", "<img", "onerror=alert(1)>\"", "href=\"javascript")
+                    .doesNotContain("<script", "<img src=x", "onerror=alert(1)>\"", "href=\"javascript")
                     .containsOnlyOnce("<style>")
                     .containsOnlyOnce("<title>")
                     .containsOnlyOnce("</html>");
@@ -161,7 +159,12 @@ class ReadingPageTest {
                             "datetime",
                             "aria-labelledby",
                             "aria-label",
-                            "role");
+                            "role",
+                            "src",
+                            "alt",
+                            "width",
+                            "height",
+                            "loading");
         }
         assertThat(pages.html(head, text))
                 .contains(hostile.replace("&", "&amp;")
@@ -225,13 +228,13 @@ class ReadingPageTest {
     }
 
     private static Portion plain(String html) {
-        return new Portion("b1", 0, Block.Kind.PARAGRAPH, null, false, html, html.replaceAll("<[^>]*>", ""));
+        return new Portion("b1", 0, Block.Kind.PARAGRAPH, null, null, false, html, html.replaceAll("<[^>]*>", ""));
     }
 
     private static Portion start(ProvisionKind kind, int level, String label, String heading, String html) {
         String words = html.isEmpty() ? label + (heading == null ? "" : " " + heading) : html.replaceAll("<[^>]*>", "");
         return new Portion(
-                "b1", 0, Block.Kind.PARAGRAPH, new Start(kind, level, label, heading, null), false, html, words);
+                "b1", 0, Block.Kind.PARAGRAPH, new Start(kind, level, label, heading), null, false, html, words);
     }
 
     private static PageHead head(String title) {
@@ -247,7 +250,8 @@ class ReadingPageTest {
                 null,
                 "a.docx",
                 "00",
-                true);
+                true,
+                List.of());
     }
 
     private static PageHead without(PageHead head) {
@@ -263,7 +267,8 @@ class ReadingPageTest {
                 head.distribution(),
                 head.fileName(),
                 null,
-                false);
+                false,
+                List.of(new ScannedPage(1, 1080, 1527, 100, "image/jpeg")));
     }
 
     private static String hash(ReadingText text) {

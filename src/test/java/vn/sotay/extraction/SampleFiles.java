@@ -1,5 +1,6 @@
 package vn.sotay.extraction;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,11 @@ import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
 /** Files made for tests, good and hostile. */
@@ -99,6 +103,54 @@ public final class SampleFiles {
             pdf.save(out);
             return out.toByteArray();
         }
+    }
+
+    /** A page for each of the words, drawn as a picture of a page and without any text. */
+    public static byte[] scan(String... pages) throws IOException {
+        try (PDDocument pdf = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            for (String words : pages) {
+                drawn(pdf, words);
+            }
+            pdf.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    /** Three pages, the second of which holds a picture that is none. */
+    public static byte[] scanWithDamagedPage() throws IOException {
+        try (PDDocument pdf = new PDDocument();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            drawn(pdf, "một");
+            PDPage damaged = drawn(pdf, "hai");
+            drawn(pdf, "ba");
+            var picture = (PDImageXObject) damaged.getResources()
+                    .getXObject(
+                            damaged.getResources().getXObjectNames().iterator().next());
+            try (var data = picture.getCOSObject().createRawOutputStream()) {
+                data.write(new byte[] {1, 2, 3});
+            }
+            pdf.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static PDPage drawn(PDDocument pdf, String words) throws IOException {
+        BufferedImage paper = new BufferedImage(800, 1131, BufferedImage.TYPE_BYTE_GRAY);
+        // Told apart by bars and not by letters: a font would be another thing to bring along.
+        byte[] bits = words.getBytes(StandardCharsets.UTF_8);
+        for (int y = 0; y < paper.getHeight(); y++) {
+            for (int x = 0; x < paper.getWidth(); x++) {
+                boolean black = (bits[x / 10 % bits.length] >> y / 10 % 8 & 1) != 0;
+                paper.getRaster().setSample(x, y, 0, black ? 30 : 240);
+            }
+        }
+        PDPage page = new PDPage(PDRectangle.A4);
+        pdf.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+            content.drawImage(LosslessFactory.createFromImage(pdf, paper), 0, 0, 595, 842);
+        }
+        return page;
     }
 
     /** A Word file that passes every check and still needs twenty times its size in memory. */

@@ -113,6 +113,21 @@ class EndpointAccessTest {
                     OK,
                     call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/file"))),
             answers(
+                    "listScannedPages",
+                    404,
+                    404,
+                    OK,
+                    OK,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/pages"))),
+            // Of a document with text there is none; who may see those of a scan is in ScannedPagesTest.
+            answers(
+                    "getScannedPage",
+                    404,
+                    404,
+                    404,
+                    404,
+                    call((as, of) -> as.get("/api/v1/documents/" + of.document() + "/pages/1"))),
+            answers(
                     "listProvisions",
                     404,
                     404,

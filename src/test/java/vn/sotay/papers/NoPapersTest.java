@@ -117,7 +117,7 @@ class NoPapersTest extends IdentityTest {
             "-/"
         };
         Random random = new Random(5);
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 1000; round++) {
             List<Block> blocks = random.ints(1 + random.nextInt(14), 0, pieces.length)
                     .mapToObj(at -> block(
                             at,

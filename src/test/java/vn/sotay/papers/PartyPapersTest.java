@@ -680,4 +680,94 @@ class PartyPapersTest extends IdentityTest {
                 RECIPIENT Lưu
                 """);
     }
+
+    @Test
+    void aPlanNamesItsBodyAndCarriesOutAnotherPaper() {
+        assertReads(
+                """
+                Người ký: Văn phòng Tỉnh ủy
+                Thời gian ký: 25/11/2025 14:40:08
+                TỈNH ỦY TUYÊN QUANG | ĐẢNG CỘNG SẢN VIỆT NAM
+                * |
+                Số 31-KH/TU | Tuyên Quang ngày 25 tháng 11 năm 2025
+                K Ế  H O Ạ C H
+                của Ban Thường vụ Tỉnh ủy
+                thực hiện Kết luận số 21-KL/TW, ngày 25/10/2021 của Ban Chấp hành Trung ương
+                về đẩy mạnh xây dựng, chỉnh đốn Đảng
+                I- MỤC ĐÍCH, YÊU CẦU
+                Nơi nhận: | T/M BAN THƯỜNG VỤ
+                - Các Ban đảng Trung ương, | K/T BÍ THƯ
+                - Lưu Văn phòng Tỉnh ủy. | PHÓ BÍ THƯ
+                | Ký bởi: Văn phòng Tỉnh ủy
+                | Hầu Minh Lợi
+                """,
+                """
+                NUMBER 31-KH/TU
+                TYPE ke-hoach
+                ISSUER Ban Thường vụ Tỉnh ủy Tuyên Quang
+                PLACE Tuyên Quang
+                DATE 2025-11-25
+                ABSTRACT Thực hiện Kết luận số 21-KL/TW, ngày 25/10/2021 của Ban Chấp hành Trung ương về đẩy mạnh xây dựng, chỉnh đốn Đảng
+                SIGNATORY Hầu Minh Lợi, PHÓ BÍ THƯ, T/M BAN THƯỜNG VỤ; K/T BÍ THƯ
+                RECIPIENT Các Ban đảng Trung ương
+                RECIPIENT Lưu Văn phòng Tỉnh ủy
+                """,
+                SamplePaper.Layout.ONE_ROW,
+                SamplePaper.Layout.MANY_ROWS,
+                SamplePaper.Layout.ONE_AFTER_THE_OTHER);
+    }
+
+    @Test
+    void aResolutionOfACongressKeepsTheNameOfTheCongress() {
+        assertReads("""
+                ĐẢNG BỘ XÃ MƯỜNG LÈO | ĐẢNG CỘNG SẢN VIỆT NAM
+                ĐẠI HỘI ĐẠI BIỂU LẦN THỨ XXI |
+                * |
+                Số 01-NQ/ĐH | Mường Lèo, ngày 20 tháng 6 năm 2025
+                NGHỊ QUYẾT
+                ĐẠI HỘI ĐẠI BIỂU ĐẢNG BỘ XÃ MƯỜNG LÈO
+                LẦN THỨ XXI, NHIỆM KỲ 2025 - 2030
+                Đại hội đại biểu Đảng bộ xã Mường Lèo lần thứ XXI, nhiệm kỳ 2025 - 2030,
+                QUYẾT NGHỊ
+                I- Tán thành những nội dung cơ bản
+                T/M ĐOÀN CHỦ TỊCH
+                Lò Văn Pọm
+                """, """
+                NUMBER 01-NQ/ĐH
+                TYPE nghi-quyet
+                ISSUER Đại hội đại biểu lần thứ XXI Đảng bộ xã Mường Lèo
+                SUPERIOR Đảng bộ xã Mường Lèo
+                PLACE Mường Lèo
+                DATE 2025-06-20
+                ABSTRACT Đại hội đại biểu đảng bộ xã Mường Lèo lần thứ XXI, nhiệm kỳ 2025 - 2030
+                SIGNATORY Lò Văn Pọm, null, T/M ĐOÀN CHỦ TỊCH
+                """);
+    }
+
+    @Test
+    void aDecisionOnACadreIsShort() {
+        assertReads("""
+                QUÂN ỦY TRUNG ƯƠNG | ĐẢNG CỘNG SẢN VIỆT NAM
+                * |
+                Số 1215-QĐ/QUTW | Hà Nội, ngày 14 tháng 5 năm 2024
+                QUYẾT ĐỊNH
+                về việc chỉ định cấp ủy
+                - Căn cứ Điều lệ Đảng Cộng sản Việt Nam;
+                BAN THƯỜNG VỤ QUÂN ỦY TRUNG ƯƠNG QUYẾT ĐỊNH
+                Điều 1. Chỉ định đồng chí tham gia cấp ủy.
+                Nơi nhận: | T/M BAN THƯỜNG VỤ
+                - Như Điều 2, | PHÓ BÍ THƯ
+                - Lưu. | Đại tướng Phan Văn Giáp
+                """, """
+                NUMBER 1215-QĐ/QUTW
+                TYPE quyet-dinh
+                ISSUER Ban Thường vụ Quân ủy Trung ương
+                PLACE Hà Nội
+                DATE 2024-05-14
+                ABSTRACT Về việc chỉ định cấp ủy
+                SIGNATORY Phan Văn Giáp, PHÓ BÍ THƯ, T/M BAN THƯỜNG VỤ
+                RECIPIENT Như Điều 2
+                RECIPIENT Lưu
+                """);
+    }
 }

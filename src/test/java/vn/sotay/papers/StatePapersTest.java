@@ -220,7 +220,7 @@ class StatePapersTest extends IdentityTest {
                 """, """
                 NUMBER 105-KH/TĐTN-PT
                 TYPE ke-hoach
-                ISSUER BCH đoàn tỉnh Thái Bình
+                ISSUER Ban Chấp hành đoàn tỉnh Thái Bình
                 PLACE Thái Bình
                 DATE 2024-03-01
                 ABSTRACT Tổ chức Tháng Thanh niên năm 2024

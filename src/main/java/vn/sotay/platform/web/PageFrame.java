@@ -21,15 +21,20 @@ public final class PageFrame {
 
     /** @param name of a resource with {@code .html}, in which {@code {style}} stands, and one with {@code .css} */
     public PageFrame(String name) {
+        this(name, "img-src 'none'");
+    }
+
+    /** @param pictures from where the page may show them, as a directive of its policy */
+    public PageFrame(String name, String pictures) {
         html = resource(name + ".html");
         style = resource(name + ".css");
         byte[] hash = Sha256.digest().digest(style.getBytes(StandardCharsets.UTF_8));
-        allowed = "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash)
-                + "'; base-uri 'none'; form-action 'none'";
+        allowed = "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'; " + pictures
+                + "; base-uri 'none'; form-action 'none'";
     }
 
     /**
-     * Lets this very style in and nothing else. Not sandboxed as other answers are: browsers would not hand a link over
+     * Lets this very style in, pictures if it shows any, and nothing else. Not sandboxed as other answers are: browsers would not hand a link over
      * to the app.
      */
     public String policy() {

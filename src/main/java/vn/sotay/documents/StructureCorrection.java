@@ -36,11 +36,11 @@ public record StructureCorrection(
 
         @Schema(nullable = true) ProvisionKind kind,
 
-        @Min(0) @Max(12) @Schema(
+        @Min(0) @Max(30) @Schema(
                 description =
                         "How deep it stands, 0 at the outermost: it is inside the nearest before it of a smaller level",
                 nullable = true,
-                examples = "2")
+                examples = "5")
         Integer level,
 
         @Size(max = 100) @Schema(description = "As printed; empty takes it away", nullable = true, examples = "Điều 5.")

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,13 +138,10 @@ public final class UnsureSpots {
             }
             case NUMBER_REPEATED, MAYBE_TEXT -> all.add(suggest(portion, Action.MERGES));
             case LEVEL_UNSURE -> {
-                if (start == null) {
-                    break;
+                if (start != null) {
+                    above(at).ifPresent(level -> all.add(level(portion, level)));
+                    all.add(level(portion, start.level() + 1));
                 }
-                if (start.level() > 0) {
-                    all.add(level(portion, start.level() - 1));
-                }
-                all.add(level(portion, start.level() + 1));
             }
             case QUOTE_OPEN ->
                 all.add(new Suggestion(
@@ -157,6 +155,18 @@ public final class UnsureSpots {
 
     private static Suggestion suggest(Portion portion, Action action) {
         return new Suggestion(portion.id(), new Correction(action, null, null, null, null, null, null));
+    }
+
+    /** The level of what it is in. */
+    private OptionalInt above(int at) {
+        int own = portions.get(at).start().level();
+        for (int before = at - 1; before >= 0; before--) {
+            Start start = portions.get(before).start();
+            if (start != null && start.level() < own) {
+                return OptionalInt.of(start.level());
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static Suggestion level(Portion portion, int level) {

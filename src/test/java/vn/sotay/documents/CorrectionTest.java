@@ -116,9 +116,10 @@ class CorrectionTest {
         UUID id = papers.upload(editor, TEXT);
         correct(id, mending(id)).statusCode(200);
         String third = portion(id, "Điều 3.");
+        int inside = level(id, "Điều 3.") + 1;
         correct(
                         id,
-                        Map.of("portion", third, "action", "CHANGES", "kind", "CLAUSE", "level", 2, "label", "3."),
+                        Map.of("portion", third, "action", "CHANGES", "kind", "CLAUSE", "level", inside, "label", "3."),
                         Map.of("portion", third, "action", "QUOTES", "quoted", true))
                 .statusCode(200)
                 .body("provisions.anchor", hasItem("dieu-2.khoan-3"))
@@ -167,7 +168,7 @@ class CorrectionTest {
                 Map.of("portion", portion, "action", "BEGINS", "at", 10_000, "kind", "ARTICLE", "level", 0),
                 Map.of("portion", portion, "action", "BEGINS", "kind", "ARTICLE", "level", 0),
                 Map.of("portion", portion, "action", "CHANGES", "heading", "Không có trong văn bản"),
-                Map.of("portion", portion, "action", "CHANGES", "level", 13),
+                Map.of("portion", portion, "action", "CHANGES", "level", 31),
                 Map.of("portion", portion, "action", "CHANGES", "label", "x".repeat(101)),
                 Map.of("portion", portion, "action", "FORGETS"),
                 Map.of("action", "MERGES"),
@@ -273,6 +274,13 @@ class CorrectionTest {
                 .get(path(id) + "/portions")
                 .jsonPath()
                 .getString("entries.find { it.text.startsWith('" + beginning + "') }.id");
+    }
+
+    private int level(UUID id, String beginning) {
+        return editor.request()
+                .get(path(id) + "/portions")
+                .jsonPath()
+                .getInt("entries.find { it.text.startsWith('" + beginning + "') }.begins.level");
     }
 
     private ValidatableResponse structure(UUID id) {

@@ -63,6 +63,24 @@ class ComparisonTest {
     }
 
     @Test
+    void aWordStaysTheSameWhateverSignFollowsIt() {
+        assertThat(Comparison.of(
+                                articles("họp định kỳ, gồm nội dung và hình thức"),
+                                articles("họp định kỳ và nội dung, hình thức"))
+                        .lines()
+                        .get(0)
+                        .words())
+                .containsExactly(
+                        new Piece(Mark.SAME, "Điều 1. họp định kỳ"),
+                        new Piece(Mark.REMOVED, ", gồm"),
+                        new Piece(Mark.ADDED, " và"),
+                        new Piece(Mark.SAME, " nội dung"),
+                        new Piece(Mark.REMOVED, " và"),
+                        new Piece(Mark.ADDED, ","),
+                        new Piece(Mark.SAME, " hình thức"));
+    }
+
+    @Test
     void whatWasRemovedStandsBehindWhatItFollowed() {
         assertThat(changes(articles("Một", "Hai ba", "Bốn"), articles("Một", "Bốn")))
                 .containsExactly(

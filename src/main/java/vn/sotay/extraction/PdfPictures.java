@@ -34,7 +34,8 @@ final class PdfPictures {
     private static final int GREY = 12;
 
     static {
-        // Otherwise what a picture is unpacked from lies in a temporary file, and stays there when the process is killed.
+        // Otherwise what a picture is unpacked from lies in a temporary file, and stays there when the process is
+        // killed.
         ImageIO.setUseCache(false);
     }
 

@@ -74,7 +74,8 @@ final class Divisions {
         putInside(starts, Style.SECTION, from, to, level + 1);
         putInside(starts, Style.SUBSECTION, from, to, level + 2);
         put(starts, articles, ProvisionKind.ARTICLE, level + 3);
-        stretches(starts, starts.firstKey(), to).forEach((begin, end) -> starts.get(begin).mark(begin, end));
+        stretches(starts, starts.firstKey(), to)
+                .forEach((begin, end) -> starts.get(begin).mark(begin, end));
         int clauses = level + 4;
         stretches(starts, articles.first(), to).forEach((begin, end) -> {
             if (pieces.get(begin).start != null && pieces.get(begin).start.kind() == ProvisionKind.ARTICLE) {

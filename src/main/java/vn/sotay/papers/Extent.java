@@ -80,7 +80,8 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
             Piece piece = pieces.get(i);
             boolean paragraph = !piece.isTable()
                     && !piece.standsOut()
-                    && (piece.text.length() > PARAGRAPH || SENTENCE.matcher(piece.text).matches());
+                    && (piece.text.length() > PARAGRAPH
+                            || SENTENCE.matcher(piece.text).matches());
             if (paragraph || (!piece.isTable() && GROUNDS.matcher(piece.text).matches())) {
                 return i;
             }

@@ -120,7 +120,11 @@ select gen_random_uuid(), 0, now(), key, abbreviation, name from (values
     ('thong-cao', 'TC', 'Thông cáo'), ('ban-sao', 'BS', 'Bản sao'), ('dieu-le', null, 'Điều lệ'),
     ('cuong-linh', null, 'Cương lĩnh'), ('tuyen-bo', null, 'Tuyên bố'), ('luat', null, 'Luật'),
     ('bo-luat', null, 'Bộ luật'), ('nghi-dinh', 'NĐ', 'Nghị định'), ('thong-tu', 'TT', 'Thông tư'),
-    ('thong-tu-lien-tich', 'TTLT', 'Thông tư liên tịch'), ('sac-lenh', 'SL', 'Sắc lệnh'), ('tai-lieu', null, 'Tài liệu khác')
+    ('thong-tu-lien-tich', 'TTLT', 'Thông tư liên tịch'), ('nghi-quyet-lien-tich', 'NQLT', 'Nghị quyết liên tịch'),
+    ('hien-phap', null, 'Hiến pháp'), ('phap-lenh', 'PL', 'Pháp lệnh'), ('lenh', 'L', 'Lệnh'), ('cong-dien', 'CĐ', 'Công điện'),
+    ('noi-quy', null, 'Nội quy'), ('quy-tac', null, 'Quy tắc'), ('quy-trinh', null, 'Quy trình'), ('giay-moi', 'GM', 'Giấy mời'),
+    ('giay-gioi-thieu', 'GGT', 'Giấy giới thiệu'), ('giay-uy-quyen', 'GUQ', 'Giấy ủy quyền'),
+    ('phieu-chuyen', 'PC', 'Phiếu chuyển'), ('phieu-gui', 'PG', 'Phiếu gửi'), ('sac-lenh', 'SL', 'Sắc lệnh'), ('tai-lieu', null, 'Tài liệu khác')
 ) as seed (key, abbreviation, name);
 
 insert into documents_issuer (id, version, created_at, code, name)

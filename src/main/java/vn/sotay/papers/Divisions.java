@@ -226,10 +226,20 @@ final class Divisions {
 
     private void start(int at, int end, ProvisionKind kind, int level, Run run) {
         Piece piece = pieces.get(at);
-        String heading = new Headings(pieces, end).of(at, kind);
+        String heading = isLastOfSentences(at, run) ? null : new Headings(pieces, end).of(at, kind);
         piece.start = new Start(kind, level, piece.label.printed(), heading);
         if (run.isAfterGap(at)) {
             piece.doubt = Doubt.NUMBER_SKIPPED;
         }
+    }
+
+    /** Behind the last item of a list of sentences comes the end of the paper, not words of that item. */
+    private boolean isLastOfSentences(int at, Run run) {
+        return at == run.last()
+                && run.items.size() > 1
+                && Headings.endsSentence(pieces.get(at).text)
+                && run.items.stream()
+                        .filter(item -> item != at)
+                        .allMatch(item -> pieces.get(item).start.heading() == null);
     }
 }

@@ -21,6 +21,10 @@ final class Headings {
         this.end = end;
     }
 
+    static boolean endsSentence(String text) {
+        return ENDS_SENTENCE.matcher(text).matches();
+    }
+
     /** {@code null} where the text begins on the line of the label. */
     String of(int at, ProvisionKind kind) {
         Piece piece = pieces.get(at);

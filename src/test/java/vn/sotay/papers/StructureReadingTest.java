@@ -163,6 +163,18 @@ class StructureReadingTest {
     }
 
     @Test
+    void theLastOfAListOfSentencesIsNoHeadingOfTheWordsThatCloseThePaper() {
+        assertThat(headings(Lines.provisions("""
+                CHỈ THỊ
+                1. Các cấp ủy quán triệt Chỉ thị.
+                2. Ban Tuyên giáo hướng dẫn.
+                3. Văn phòng theo dõi.
+                Chỉ thị này được phổ biến đến chi bộ.
+                """)))
+                .containsExactly("muc-1: null", "muc-2: null", "muc-3: null");
+    }
+
+    @Test
     void wordsQuotedOfAnotherPaperDoNotCount() {
         List<Portion> portions = StructureReading.of(Lines.blocks("""
                 THÔNG TƯ

@@ -25,7 +25,10 @@ public record ProvisionSummary(
         @Schema(description = "As printed", nullable = true, examples = "2.")
         String label,
 
-        @Schema(description = "A title of its own; absent where the words begin at the label", nullable = true)
+        @Schema(
+                description = "A title of its own; absent where the words begin at the label",
+                nullable = true,
+                examples = "Phạm vi điều chỉnh")
         String heading,
 
         @Schema(description = "Characters of its own words, without those inside it", examples = "120")

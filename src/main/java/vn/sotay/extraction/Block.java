@@ -1,5 +1,7 @@
 package vn.sotay.extraction;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * A piece of a document in reading order.
  *
@@ -9,6 +11,7 @@ package vn.sotay.extraction;
  */
 public record Block(String id, Kind kind, String html, String text) {
 
+    @Schema(name = "BlockKind", description = "What the file had there")
     public enum Kind {
         HEADING,
         PARAGRAPH,

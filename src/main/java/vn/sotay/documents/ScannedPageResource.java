@@ -92,7 +92,7 @@ public class ScannedPageResource {
         "404 publishing/item-withdrawn",
         "404 publishing/item-expired",
         "404 publishing/revision-not-found",
-        "404 documents/page-not-found",
+        "404 documents/picture-not-found",
         "416 request/http-416"
     })
     public Response picture(
@@ -104,7 +104,7 @@ public class ScannedPageResource {
             @Context HttpHeaders headers) {
         ItemView item = requireDocument(id, revision);
         ScannedPages.Shown page =
-                pages.find(item, number).orElseThrow(() -> Problem.notFound("documents/page-not-found"));
+                pages.find(item, number).orElseThrow(() -> Problem.notFound("documents/picture-not-found"));
         FileAnswer file = new FileAnswer(files, page.file());
         boolean settled = revision != null && item.publishedAt() != null;
         Response answer = settled ? file.shown(headers, page.mediaType()) : file.shownForNow(headers, page.mediaType());

@@ -33,6 +33,11 @@ final class PdfPictures {
     /** How far red, green and blue of a grey may be apart. */
     private static final int GREY = 12;
 
+    static {
+        // Otherwise what a picture is unpacked from lies in a temporary file, and stays there when the process is killed.
+        ImageIO.setUseCache(false);
+    }
+
     private PdfPictures() {}
 
     /** @param number from 1 */

@@ -46,7 +46,7 @@ final class PlainText {
                 blocks.paragraph(paragraph);
                 paragraph = new RichText();
             }
-            if (!RULE.matcher(line).matches()) {
+            if (!line.isBlank() && !RULE.matcher(line).matches()) {
                 paragraph.add(" ").add(line);
             }
             previous = line;

@@ -24,6 +24,10 @@ final class RichText {
     private boolean spaceDue;
 
     RichText add(String added, Set<Style> styles) {
+        if (added.isEmpty() || added.equals(" ")) {
+            spaceDue |= !added.isEmpty();
+            return this;
+        }
         String clean = clean(added);
         String words = clean.strip();
         spaceDue |= clean.startsWith(" ");
@@ -83,7 +87,7 @@ final class RichText {
     }
 
     boolean isBlank() {
-        return text.toString().isBlank();
+        return text.isEmpty() || text.toString().isBlank();
     }
 
     int length() {

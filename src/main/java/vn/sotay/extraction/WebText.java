@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,9 +67,13 @@ final class WebText {
     private static final Pattern DECLARED = Pattern.compile(
             "(?i)(?:charset\\s*=|<\\?xml[^>]{1,99}encoding\\s*=)\\s*[\"']?([a-z0-9][a-z0-9._:-]{0,40})");
     private static final int LOOKED_AT = 4096;
+    /** Of a long law as a word processor writes it there are 50,000. */
+    private static final int MOST_NODES = 500_000;
+
     private static final int SHORT = 250;
 
     private final Blocks blocks;
+    private final Map<Element, Integer> numbers = new HashMap<>();
     private RichText paragraph = new RichText();
     private boolean centred;
 
@@ -117,7 +123,13 @@ final class WebText {
 
     /** Walked without recursion, because the recursion below is what it protects. */
     static void requireDepth(Document page, Blocks blocks) {
-        page.traverse((node, depth) -> blocks.requireDepth(depth));
+        int[] nodes = {0};
+        page.traverse((node, depth) -> {
+            blocks.requireDepth(depth);
+            if (++nodes[0] > MOST_NODES) {
+                throw new ExtractionException(FailureCode.TOO_MANY_BLOCKS);
+            }
+        });
     }
 
     private void walk(Node parent, Set<RichText.Style> styles) {
@@ -167,7 +179,7 @@ final class WebText {
         endParagraph();
         Element list = item.parent();
         boolean nested = item.selectFirst("ul,ol,table,p") != null;
-        String label = list != null && list.normalName().equals("ol") ? label(list, item) : "";
+        String label = list != null && list.normalName().equals("ol") ? label(list) : "";
         if (!nested) {
             blocks.listItem(label, inline(item));
             return;
@@ -197,18 +209,9 @@ final class WebText {
         return node instanceof Element element && BLOCKS.contains(element.normalName());
     }
 
-    private static String label(Element list, Element item) {
-        int number = 1;
-        try {
-            number = Integer.parseInt(list.attr("start"));
-        } catch (NumberFormatException e) {
-            number = 1;
-        }
-        for (Element sibling = item.previousElementSibling();
-                sibling != null;
-                sibling = sibling.previousElementSibling()) {
-            number++;
-        }
+    /** Counts, so to be asked once for each item. */
+    private String label(Element list) {
+        int number = numbers.merge(list, start(list), (before, start) -> before + 1);
         return switch (list.attr("type")) {
             case "a" -> ListNumber.letters(number) + ")";
             case "A" -> ListNumber.letters(number).toUpperCase(java.util.Locale.ROOT) + ".";
@@ -216,6 +219,10 @@ final class WebText {
             case "I" -> ListNumber.roman(number) + ".";
             default -> number + ".";
         };
+    }
+
+    private static int start(Element list) {
+        return list.attr("start").matches("\\d{1,6}") ? Integer.parseInt(list.attr("start")) : 1;
     }
 
     /** A table that only lays out the page (one cell, or tables inside) is read through, a real one is kept. */

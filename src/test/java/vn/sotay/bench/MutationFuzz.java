@@ -167,7 +167,7 @@ public final class MutationFuzz {
                 workerMemory = Math.max(workerMemory, Cpu.peakMib(worker.pid()));
             } catch (IllegalStateException | java.util.NoSuchElementException ended) {
                 // Killed in between, because of a file that took too long.
-                continue;
+                out.println("a worker ended while it was looked at: " + ended.getMessage());
             }
         }
     }

@@ -40,7 +40,23 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "x ", " ", "1.1.1.", "(1", "[1", "a) ", "\u0301", "µ", "…. ", "- ", "x\n", "[1]\n", "a[1]\n[1] a\n"})
+    @ValueSource(
+            strings = {
+                "x",
+                "x ",
+                " ",
+                "1.1.1.",
+                "(1",
+                "[1",
+                "a) ",
+                "\u0301",
+                "µ",
+                "…. ",
+                "- ",
+                "x\n",
+                "[1]\n",
+                "a[1]\n[1] a\n"
+            })
     void megabytesOfOneKind(String piece) throws IOException {
         ends(FileKind.TXT, piece.repeat(MEGABYTES / piece.length()));
     }
@@ -48,8 +64,19 @@ class HostileFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<b>", "<li>", "<td>", "<table><td>", "<p ", "<!--", "&#1;", "&x;", "<br>", "<i><b></i></b>",
-                "<a href=#x>1</a>", "<p><a name=r href=#n>1</a></p><p><a name=n href=#r>1</a></p>", "<svg><math>"
+                "<b>",
+                "<li>",
+                "<td>",
+                "<table><td>",
+                "<p ",
+                "<!--",
+                "&#1;",
+                "&x;",
+                "<br>",
+                "<i><b></i></b>",
+                "<a href=#x>1</a>",
+                "<p><a name=r href=#n>1</a></p><p><a name=n href=#r>1</a></p>",
+                "<svg><math>"
             })
     void megabytesOfOneTag(String tag) throws IOException {
         ends(FileKind.HTML, "<html><body><ol>" + tag.repeat(MEGABYTES / tag.length()));
@@ -83,9 +110,11 @@ class HostileFilesTest {
 
     @Test
     void rowsThatSpanAllOthers() throws IOException {
-        String row = "<w:tr><w:tc><w:tcPr><w:vMerge%s/></w:tcPr><w:p/></w:tc><w:tc><w:tcPr><w:gridSpan w:val=\"2147483647\"/>"
-                + "</w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>";
-        String table = "<w:tbl>" + row.formatted(" w:val=\"restart\"") + row.formatted("").repeat(5_000) + "</w:tbl>";
+        String row =
+                "<w:tr><w:tc><w:tcPr><w:vMerge%s/></w:tcPr><w:p/></w:tc><w:tc><w:tcPr><w:gridSpan w:val=\"2147483647\"/>"
+                        + "</w:tcPr><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>";
+        String table = "<w:tbl>" + row.formatted(" w:val=\"restart\"")
+                + row.formatted("").repeat(5_000) + "</w:tbl>";
         ends(FileKind.DOCX, SampleFiles.zip(SampleFiles.parts(table)));
     }
 
@@ -105,7 +134,8 @@ class HostileFilesTest {
     @Test
     void entitiesThatMultiply() throws IOException {
         String styles = "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"" + "&a;".repeat(50) + "\"><!ENTITY c \""
-                + "&b;".repeat(50) + "\"><!ENTITY d \"" + "&c;".repeat(50) + "\">]><w:styles xmlns:w=\"" + SampleFiles.WORD
+                + "&b;".repeat(50) + "\"><!ENTITY d \"" + "&c;".repeat(50) + "\">]><w:styles xmlns:w=\""
+                + SampleFiles.WORD
                 + "\">&d;&d;</w:styles>";
         assertThat(ends(FileKind.DOCX, word("<w:p><w:r><w:t>x</w:t></w:r></w:p>", "styles", styles)))
                 .isInstanceOf(ExtractionResult.Failed.class);
@@ -143,16 +173,23 @@ class HostileFilesTest {
     void linesThatAreNoTableAndTooManyToLookAt() throws IOException {
         StringBuilder drawing = new StringBuilder();
         for (int i = 0; i < 1_450; i++) {
-            drawing.append(i % 580).append(" 0 m ").append(i % 580).append(" 842 l S 0 ").append(i / 2).append(" m 595 ")
-                    .append(i / 2).append(" l S ");
+            drawing.append(i % 580)
+                    .append(" 0 m ")
+                    .append(i % 580)
+                    .append(" 842 l S 0 ")
+                    .append(i / 2)
+                    .append(" m 595 ")
+                    .append(i / 2)
+                    .append(" l S ");
         }
         ends(FileKind.PDF, page("", drawing.toString().getBytes(StandardCharsets.ISO_8859_1), ""));
     }
 
     @Test
     void formsThatDrawThemselves() throws IOException {
-        String form = "6 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>/Length 12>> stream\n"
-                + "/X Do /X Do \nendstream endobj";
+        String form =
+                "6 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>/Length 12>> stream\n"
+                        + "/X Do /X Do \nendstream endobj";
         ends(FileKind.PDF, page("", "/X Do".getBytes(StandardCharsets.ISO_8859_1), form));
     }
 
@@ -176,19 +213,20 @@ class HostileFilesTest {
 
     @Test
     void scriptsAndProgramsOfAPdfAreNotRun() throws IOException {
-        String pdf = "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R/OpenAction<</S/Launch/F(/bin/sh)>>/AA<</O<</S/JavaScript"
-                + "/JS(app.alert\\(1\\))>>>>>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-                + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>> endobj\ntrailer <</Root 1 0 R/Size 9>>\nstartxref\n0\n%%EOF\n";
+        String pdf =
+                "%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R/OpenAction<</S/Launch/F(/bin/sh)>>/AA<</O<</S/JavaScript"
+                        + "/JS(app.alert\\(1\\))>>>>>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+                        + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>> endobj\ntrailer <</Root 1 0 R/Size 9>>\nstartxref\n0\n%%EOF\n";
         assertThat(ends(FileKind.PDF, pdf))
-                .isInstanceOfSatisfying(ExtractionResult.Extracted.class, extracted -> assertThat(
-                                extracted.text().withoutText())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        ExtractionResult.Extracted.class,
+                        extracted -> assertThat(extracted.text().withoutText()).isTrue());
     }
 
     @Test
     void textWithZerosIsNoText() throws IOException {
-        for (byte[] zeros : List.of(
-                "Đảng\0bộ".getBytes(StandardCharsets.UTF_8), "Đảng bộ".getBytes(StandardCharsets.UTF_16LE))) {
+        for (byte[] zeros :
+                List.of("Đảng\0bộ".getBytes(StandardCharsets.UTF_8), "Đảng bộ".getBytes(StandardCharsets.UTF_16LE))) {
             assertThat(FileCheck.check("a.txt", Files.write(directory.resolve("file"), zeros)))
                     .isInstanceOfSatisfying(FileVerdict.Refused.class, refused -> assertThat(refused.code())
                             .isEqualTo(Refusal.UNKNOWN_TYPE));
@@ -201,20 +239,19 @@ class HostileFilesTest {
 
     private ExtractionResult ends(FileKind kind, byte[] content) throws IOException {
         Path file = Files.write(directory.resolve("file"), content);
-        assertThatCode(() -> FileCheck.check("a." + kind.extensions().get(0), file)).doesNotThrowAnyException();
+        assertThatCode(() -> FileCheck.check("a." + kind.extensions().get(0), file))
+                .doesNotThrowAnyException();
         return new TextExtraction(ExtractionLimits.STANDARD).extract(kind, file);
     }
 
     private static byte[] word(String body, String part, String content) throws IOException {
         Map<String, byte[]> parts = SampleFiles.parts(body);
         String type = "application/vnd.openxmlformats-officedocument.wordprocessingml." + part + "+xml";
-        parts.computeIfPresent(
-                "[Content_Types].xml",
-                (name, types) -> new String(types, StandardCharsets.UTF_8)
-                        .replace(
-                                "</Types>",
-                                "<Override PartName=\"/word/" + part + ".xml\" ContentType=\"" + type + "\"/></Types>")
-                        .getBytes(StandardCharsets.UTF_8));
+        parts.computeIfPresent("[Content_Types].xml", (name, types) -> new String(types, StandardCharsets.UTF_8)
+                .replace(
+                        "</Types>",
+                        "<Override PartName=\"/word/" + part + ".xml\" ContentType=\"" + type + "\"/></Types>")
+                .getBytes(StandardCharsets.UTF_8));
         parts.put(
                 "word/_rels/document.xml.rels",
                 SampleFiles.relations(
@@ -226,11 +263,13 @@ class HostileFilesTest {
 
     private static byte[] page(String filter, byte[] drawing, String more) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(("%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
-                        + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>"
-                        + "/XObject<</X 6 0 R>>>>>> endobj\n5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n" + more
-                        + "\n4 0 obj <<" + filter + "/Length " + drawing.length + ">> stream\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
+        out.write(
+                ("%PDF-1.7\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+                                + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>"
+                                + "/XObject<</X 6 0 R>>>>>> endobj\n5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj\n"
+                                + more
+                                + "\n4 0 obj <<" + filter + "/Length " + drawing.length + ">> stream\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
         out.write(drawing);
         out.write("\nendstream endobj\ntrailer <</Root 1 0 R /Size 9>>\nstartxref\n0\n%%EOF\n"
                 .getBytes(StandardCharsets.ISO_8859_1));

@@ -68,7 +68,9 @@ public class ScannedPageResource {
     public List<ScannedPage> list(
             @PathParam("id") UUID id,
             @QueryParam("revision")
-                    @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
+                    @Min(1)
+                    @Max(PublishedItem.MOST_REVISIONS)
+                    @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision) {
         return pages.of(requireDocument(id, revision));
     }
@@ -92,19 +94,21 @@ public class ScannedPageResource {
         "404 publishing/item-withdrawn",
         "404 publishing/item-expired",
         "404 publishing/revision-not-found",
-        "404 documents/page-not-found",
+        "404 documents/picture-not-found",
         "416 request/http-416"
     })
     public Response picture(
             @PathParam("id") UUID id,
             @PathParam("number") @Min(1) @Max(PagePicture.MOST_PAGES) @Parameter(description = "From 1") int number,
             @QueryParam("revision")
-                    @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
+                    @Min(1)
+                    @Max(PublishedItem.MOST_REVISIONS)
+                    @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
         ItemView item = requireDocument(id, revision);
         ScannedPages.Shown page =
-                pages.find(item, number).orElseThrow(() -> Problem.notFound("documents/page-not-found"));
+                pages.find(item, number).orElseThrow(() -> Problem.notFound("documents/picture-not-found"));
         FileAnswer file = new FileAnswer(files, page.file());
         boolean settled = revision != null && item.publishedAt() != null;
         Response answer = settled ? file.shown(headers, page.mediaType()) : file.shownForNow(headers, page.mediaType());

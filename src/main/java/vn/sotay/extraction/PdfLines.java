@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -51,6 +53,7 @@ final class PdfLines extends PDFTextStripper {
     private final PdfStamps stamps = new PdfStamps();
     private final FontLetters letters = new FontLetters();
     private final List<PdfTable> tables = new ArrayList<>();
+    private final PdfEffort effort = new PdfEffort();
     private PdfRules rules;
     private int characters;
     private int pageGlyphs;
@@ -99,6 +102,7 @@ final class PdfLines extends PDFTextStripper {
     @Override
     protected void startPage(PDPage page) {
         pageGlyphs = 0;
+        effort.startPage();
         if (rules != null) {
             rules.start(page.getCropBox());
         }
@@ -177,6 +181,12 @@ final class PdfLines extends PDFTextStripper {
 
     private static double apart(TextPosition one, TextPosition other) {
         return Math.abs(one.getYDirAdj() - other.getYDirAdj());
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        effort.count(operator);
+        super.processOperator(operator, operands);
     }
 
     @Override

@@ -6,11 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -20,6 +22,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.rendering.PageDrawer;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
 
 /** Draws pages of a PDF. Annotations and what a form holds are not drawn. */
 final class PdfPictures {
@@ -49,7 +53,7 @@ final class PdfPictures {
             }
             PDPage page = pdf.getPage(number - 1);
             requireDrawable(page);
-            PDFRenderer renderer = new PDFRenderer(pdf);
+            PDFRenderer renderer = new BoundedRenderer(pdf);
             renderer.setSubsamplingAllowed(true);
             renderer.setAnnotationsFilter(annotation -> false);
             BufferedImage drawn = renderer.renderImage(number - 1, scale(page), ImageType.RGB);
@@ -157,5 +161,24 @@ final class PdfPictures {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    private static final class BoundedRenderer extends PDFRenderer {
+        private final PdfEffort effort = new PdfEffort();
+
+        private BoundedRenderer(PDDocument pdf) {
+            super(pdf);
+        }
+
+        @Override
+        protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
+            return new PageDrawer(parameters) {
+                @Override
+                protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+                    effort.count(operator);
+                    super.processOperator(operator, operands);
+                }
+            };
+        }
     }
 }

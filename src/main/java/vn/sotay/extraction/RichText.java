@@ -78,7 +78,7 @@ final class RichText {
     }
 
     RichText lineBreak() {
-        if (!isBlank() && !text.toString().endsWith("\n")) {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
             html.append("<br>");
             text.append('\n');
             spaceDue = false;
@@ -87,7 +87,7 @@ final class RichText {
     }
 
     boolean isBlank() {
-        return text.isEmpty() || text.toString().isBlank();
+        return text.isEmpty();
     }
 
     int length() {

@@ -21,16 +21,17 @@ final class WordFonts {
         this.document = document;
     }
 
-    /** The name, of the run itself or by its styles; empty when none is given. */
-    String of(XWPFRun run) {
+    /** The name that runs of a paragraph have if they name none; to be asked once, which is not cheap. */
+    String of(XWPFParagraph paragraph) {
+        String style = paragraph.getStyleID();
+        return ofStyle(style == null ? defaultStyle() : style);
+    }
+
+    /** The name, of the run itself or by its style; that of the paragraph if there is none. */
+    String of(XWPFRun run, String ofParagraph) {
         String own = name(run.getCTR().getRPr());
-        if (!own.isEmpty()) {
-            return own;
-        }
-        String byStyle = ofStyle(run.getStyle());
-        return byStyle.isEmpty() && run.getParent() instanceof XWPFParagraph paragraph
-                ? ofStyle(paragraph.getStyleID() == null ? defaultStyle() : paragraph.getStyleID())
-                : byStyle;
+        String byStyle = own.isEmpty() ? ofStyle(run.getStyle()) : own;
+        return byStyle.isEmpty() ? ofParagraph : byStyle;
     }
 
     private String defaultStyle() {

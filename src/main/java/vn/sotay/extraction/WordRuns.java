@@ -37,9 +37,10 @@ final class WordRuns {
 
     RichText read(XWPFParagraph paragraph) {
         RichText text = new RichText();
+        String font = fonts.of(paragraph);
         for (IRunElement element : paragraph.getIRuns()) {
             if (element instanceof XWPFRun run) {
-                read(run, text);
+                read(run, text, font);
             } else if (element instanceof XWPFSDT control) {
                 flush(text);
                 text.add(control.getContent().getText());
@@ -59,14 +60,14 @@ final class WordRuns {
         return taken;
     }
 
-    private void read(XWPFRun run, RichText text) {
+    private void read(XWPFRun run, RichText text, String ofParagraph) {
         Node node = run.getCTR().getDomNode();
         // Moved text stands twice in the file; this is the copy that readers no longer see.
         if (run.isVanish() || "moveFrom".equals(node.getParentNode().getLocalName())) {
             return;
         }
         Set<RichText.Style> styles = stylesOf(run);
-        String font = fonts.of(run);
+        String font = fonts.of(run, ofParagraph);
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element) {
                 read(element, text, styles, font);

@@ -166,8 +166,8 @@ public final class MutationFuzz {
             try {
                 workerMemory = Math.max(workerMemory, Cpu.peakMib(worker.pid()));
             } catch (IllegalStateException | java.util.NoSuchElementException ended) {
-                // Killed in between, because of a file that took too long: the next look finds the one that replaced
-                // it.
+                // Killed in between, because of a file that took too long.
+                out.println("a worker ended while it was looked at: " + ended.getMessage());
             }
         }
     }

@@ -69,7 +69,7 @@ class ScannedPagesTest {
                 .get(path(id) + "/pages/3")
                 .then()
                 .statusCode(404)
-                .body("type", equalTo("/problems/documents/page-not-found"));
+                .body("type", equalTo("/problems/documents/picture-not-found"));
 
         Handbook.Person stranger =
                 handbook.province().child("Y", UnitKind.COMMITTEE).member();

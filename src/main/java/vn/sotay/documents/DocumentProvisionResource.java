@@ -97,8 +97,7 @@ public class DocumentProvisionResource {
             @PathParam("anchor")
                     @Parameter(
                             description = "Its address",
-                            schema =
-                                    @Schema(type = SchemaType.STRING, maxLength = 300, examples = "dieu-5.khoan-2"))
+                            schema = @Schema(type = SchemaType.STRING, maxLength = 300, examples = "dieu-5.khoan-2"))
                     String anchor,
             @QueryParam("revision")
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")

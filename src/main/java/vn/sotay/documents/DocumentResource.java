@@ -227,9 +227,7 @@ public class DocumentResource {
     public Response get(
             @PathParam("id") UUID id,
             @QueryParam("revision")
-                    @Min(1)
-                    @Max(PublishedItem.MOST_REVISIONS)
-                    @Parameter(description = "An earlier one; the current one if left out")
+                    @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
         return answer.to(headers, id, revision, item -> details.of(actor, item));
@@ -260,9 +258,7 @@ public class DocumentResource {
     public Response file(
             @PathParam("id") UUID id,
             @QueryParam("revision")
-                    @Min(1)
-                    @Max(PublishedItem.MOST_REVISIONS)
-                    @Parameter(description = "An earlier one; the current one if left out")
+                    @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
         ItemView item = requireDocument(id, revision);

@@ -68,9 +68,7 @@ public class ScannedPageResource {
     public List<ScannedPage> list(
             @PathParam("id") UUID id,
             @QueryParam("revision")
-                    @Min(1)
-                    @Max(PublishedItem.MOST_REVISIONS)
-                    @Parameter(description = "An earlier one; the current one if left out")
+                    @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision) {
         return pages.of(requireDocument(id, revision));
     }
@@ -101,9 +99,7 @@ public class ScannedPageResource {
             @PathParam("id") UUID id,
             @PathParam("number") @Min(1) @Max(PagePicture.MOST_PAGES) @Parameter(description = "From 1") int number,
             @QueryParam("revision")
-                    @Min(1)
-                    @Max(PublishedItem.MOST_REVISIONS)
-                    @Parameter(description = "An earlier one; the current one if left out")
+                    @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
         ItemView item = requireDocument(id, revision);

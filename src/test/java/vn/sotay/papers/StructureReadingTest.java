@@ -170,8 +170,7 @@ class StructureReadingTest {
                 2. Ban Tuyên giáo hướng dẫn.
                 3. Văn phòng theo dõi.
                 Chỉ thị này được phổ biến đến chi bộ.
-                """)))
-                .containsExactly("muc-1: null", "muc-2: null", "muc-3: null");
+                """))).containsExactly("muc-1: null", "muc-2: null", "muc-3: null");
     }
 
     @Test

@@ -80,6 +80,11 @@ class Corrections {
         }
     }
 
+    /** On a version that took over what another one made of the same file. */
+    void makeAnew(UUID versionId) {
+        keep(versionId, made(versionId).portions().portions());
+    }
+
     /** The text with all that is put right. */
     void keep(UUID versionId, List<Portion> corrected) {
         content.correct(versionId, corrected, !kept(versionId).isEmpty());

@@ -36,9 +36,13 @@ import vn.sotay.platform.web.Etags;
 import vn.sotay.platform.web.Idempotent;
 import vn.sotay.platform.web.Page;
 import vn.sotay.platform.web.Problems;
+import vn.sotay.publishing.InternalReads;
 import vn.sotay.publishing.ItemKind;
+import vn.sotay.publishing.ItemView;
 import vn.sotay.publishing.OwnItems;
 import vn.sotay.publishing.PublishedItem;
+import vn.sotay.publishing.Visibility;
+import vn.sotay.publishing.Workflow;
 
 @Path("/api/v1/documents/{id}")
 @RolesAllowed(Role.OFFICER)
@@ -49,11 +53,25 @@ public class DocumentCorrectionResource {
     private final OwnItems own;
     private final StructureDesk structure;
     private final DocumentDesk desk;
+    private final Workflow workflow;
+    private final Visibility visibility;
+    private final InternalReads internalReads;
     private final AuditTrail audit;
     private final Clock clock;
 
     DocumentCorrectionResource(
-            Actor actor, OwnItems own, StructureDesk structure, DocumentDesk desk, AuditTrail audit, Clock clock) {
+            Actor actor,
+            OwnItems own,
+            StructureDesk structure,
+            DocumentDesk desk,
+            Workflow workflow,
+            Visibility visibility,
+            InternalReads internalReads,
+            AuditTrail audit,
+            Clock clock) {
+        this.workflow = workflow;
+        this.visibility = visibility;
+        this.internalReads = internalReads;
         this.actor = actor;
         this.own = own;
         this.structure = structure;
@@ -90,7 +108,9 @@ public class DocumentCorrectionResource {
     })
     public Response list(@PathParam("id") UUID id) {
         PublishedItem item = hold(id);
-        return answer(item, withText(item));
+        DocumentVersion version = withText(item);
+        recordRead(item, version);
+        return answer(item, version);
     }
 
     @POST
@@ -203,7 +223,9 @@ public class DocumentCorrectionResource {
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) @Parameter(description = "Page size, 1 to 500")
                     int limit) {
         PublishedItem item = hold(id);
-        return Page.of(structure.portions(withText(item), Page.key(cursor), limit + 1), limit, PortionSummary::id);
+        DocumentVersion version = withText(item);
+        recordRead(item, version);
+        return Page.of(structure.portions(version, Page.key(cursor), limit + 1), limit, PortionSummary::id);
     }
 
     @POST
@@ -237,7 +259,7 @@ public class DocumentCorrectionResource {
         Etags.requireMatchIfGiven(headers, item.etag());
         DocumentVersion version = DocumentVersion.inHand(item);
         version.readAgain();
-        item.edited(Time.now(clock));
+        changed(item);
         PublishedItem.flush();
         audit.record(actor.memberNo(), item.entry("imported-again").with(Map.of("revision", version.revision)));
         return Response.status(202)
@@ -256,8 +278,23 @@ public class DocumentCorrectionResource {
         return version;
     }
 
+    /** Whoever approved what was prepared did not approve this. */
+    private void changed(PublishedItem item) {
+        if (item.prepared) {
+            workflow.prepare(item, actor);
+        } else {
+            item.edited(Time.now(clock));
+        }
+    }
+
+    private void recordRead(PublishedItem item, DocumentVersion version) {
+        ItemView seen = visibility.atRevision(
+                actor, visibility.requireReadable(actor, ItemKind.DOCUMENT, item.id), version.revision);
+        internalReads.record(actor, seen, InternalReads.Part.TEXT);
+    }
+
     private Response edited(PublishedItem item, DocumentVersion version, String action, int corrections) {
-        item.edited(Time.now(clock));
+        changed(item);
         PublishedItem.flush();
         Response answer = answer(item, version);
         audit.record(

@@ -36,8 +36,8 @@ import vn.sotay.publishing.Visibility;
 @Tag(name = "Documents")
 public class DocumentPageResource {
 
-    /** The address stands for these very bytes. */
-    private static final String FOR_GOOD = "private, max-age=31536000, immutable";
+    /** The address stands for these very bytes, but whoever lost them to a withdrawal has to ask again within a day. */
+    private static final String FOR_A_DAY = "private, max-age=86400, immutable";
 
     private final Actor actor;
     private final Visibility visibility;
@@ -117,7 +117,9 @@ public class DocumentPageResource {
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "As in its address; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
+        ItemView current = requireReadable(id, null);
         ItemView item = requireReadable(id, revision);
+        boolean settled = current.publishedAt() != null && item.revision() <= current.revision();
         String html =
                 details.pageHtml(item, hash).orElseThrow(() -> Problem.notFound("documents/reading-page-not-found"));
         String etag = '"' + hash + '"';
@@ -127,7 +129,8 @@ public class DocumentPageResource {
         internalReads.record(actor, item, InternalReads.Part.TEXT);
         return Response.ok(html, MediaType.TEXT_HTML + "; charset=UTF-8")
                 .header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.CACHE_CONTROL, FOR_GOOD)
+                .header(HttpHeaders.CACHE_CONTROL, settled && !item.internal() ? FOR_A_DAY : "private, no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .header(HttpHeaders.CONTENT_LANGUAGE, "vi")
                 .header("Content-Security-Policy", pages.policy())
                 .build();

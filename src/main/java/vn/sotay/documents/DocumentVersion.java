@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,6 +168,8 @@ public class DocumentVersion extends BaseEntity {
 
     /** The bytes that only this version may hold: the file, and its pages as pictures. To be asked before it is deleted. */
     List<StoredFile> held() {
+        // Pages that are being drawn are seen, or come after and are refused.
+        getEntityManager().refresh(this, LockModeType.PESSIMISTIC_WRITE);
         List<StoredFile> held = new ArrayList<>();
         if (sha256 != null) {
             held.add(file());

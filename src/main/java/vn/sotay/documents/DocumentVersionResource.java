@@ -65,6 +65,7 @@ public class DocumentVersionResource {
     private final Recognition recognition;
     private final Workflow workflow;
     private final ChangedProvisions changes;
+    private final Corrections corrections;
     private final AuditTrail audit;
     private final Once once;
     private final Clock clock;
@@ -79,6 +80,7 @@ public class DocumentVersionResource {
             Recognition recognition,
             Workflow workflow,
             ChangedProvisions changes,
+            Corrections corrections,
             AuditTrail audit,
             Once once,
             Clock clock) {
@@ -91,6 +93,7 @@ public class DocumentVersionResource {
         this.recognition = recognition;
         this.workflow = workflow;
         this.changes = changes;
+        this.corrections = corrections;
         this.audit = audit;
         this.once = once;
         this.clock = clock;
@@ -168,8 +171,7 @@ public class DocumentVersionResource {
             return Unit.findByNo(item.ownerNo).orElseThrow();
         });
         if (file == null) {
-            return once.call(
-                    () -> keep(hold(id, headers), current -> DocumentVersion.copyAsNext(current, Time.now(clock))));
+            return once.call(() -> keep(hold(id, headers), this::copied));
         }
         FirstLook.Taken taken = firstLook.look(file, Boolean.TRUE.equals(declaredNotSecret), owner, actor);
         return once.call(() -> keep(limited(hold(id, headers), taken), current -> new DocumentVersion(
@@ -183,6 +185,15 @@ public class DocumentVersionResource {
             item.keepInternal(true);
         }
         return item;
+    }
+
+    private DocumentVersion copied(DocumentVersion current) {
+        DocumentVersion next = DocumentVersion.copyAsNext(current, Time.now(clock));
+        if (next.importState == ImportState.DONE) {
+            // An earlier version in hand may have been corrected, or uncorrected, and dropped.
+            corrections.makeAnew(next.id);
+        }
+        return next;
     }
 
     private PublishedItem hold(UUID id, HttpHeaders headers) {

@@ -28,6 +28,7 @@ import vn.sotay.papers.PaperResult;
 import vn.sotay.platform.files.FileStore;
 import vn.sotay.platform.files.FileStore.StoredFile;
 import vn.sotay.platform.time.Time;
+import vn.sotay.publishing.PublishedItem;
 
 /**
  * Reads uploaded files, off the request and outside this process, so that a hostile one costs a child and not the
@@ -101,8 +102,9 @@ public class ImportJob {
                             select id from documents_version
                             where import_state = 'WAITING' and (lease_until is null or lease_until < :now)
                                 and (cast(:document as uuid) is null or document_id = cast(:document as uuid))
-                            order by created_at limit 1 for update skip locked)
-                        returning id, encode(sha256, 'hex') as sha256, size, kind, import_attempts,
+                            -- Scans take their time, so they come last.
+                            order by declared_at is not null, created_at limit 1 for update skip locked)
+                        returning id, document_id, encode(sha256, 'hex') as sha256, size, kind, import_attempts,
                             declared_at is not null as declared
                         """)
                 .bind("now", now)
@@ -215,11 +217,15 @@ public class ImportJob {
 
     private void settle(Claimed claimed, ImportState state, String failure, Paper paper) {
         QuarkusTransaction.requiringNew().run(() -> {
+            // The item before what is kept of it, as everywhere.
+            Optional<PublishedItem> item = PublishedItem.findForChange(claimed.documentId());
+            boolean again = content.isKept(claimed.id());
             boolean waited = jdbi.withHandle(handle -> handle.createUpdate("""
                                     update documents_version set import_state = :state, import_failure = :failure,
                                         lease_until = null, pages = :pages, version = version + 1
-                                    where id = :id and import_state = 'WAITING'
+                                    where id = :id and import_state = 'WAITING' and import_attempts = :attempts
                                     """)
+                            .bind("attempts", claimed.importAttempts())
                             .bind("state", state.name())
                             .bind("failure", failure)
                             .bind(
@@ -230,6 +236,10 @@ public class ImportJob {
                             .bind("id", claimed.id())
                             .execute())
                     == 1;
+            if (waited && again) {
+                // Whoever saw the earlier reading does not edit or approve this one by its tag.
+                item.ifPresent(known -> known.edited(Time.now(clock)));
+            }
             if (waited && paper != null) {
                 content.keep(claimed.id(), paper);
                 corrections.applyAgain(claimed.id());
@@ -238,7 +248,8 @@ public class ImportJob {
     }
 
     /** A version that this node reads now. */
-    public record Claimed(UUID id, String sha256, long size, FileKind kind, int importAttempts, boolean declared) {
+    public record Claimed(
+            UUID id, UUID documentId, String sha256, long size, FileKind kind, int importAttempts, boolean declared) {
 
         StoredFile file() {
             return new StoredFile(sha256, size);

@@ -22,6 +22,11 @@ class PurgedDocuments {
 
     void onPurged(@Observes ItemPurged purged) {
         List<StoredFile> held = jdbi.withHandle(handle -> {
+            // Against a scan whose pages are being drawn: what they add is seen below, or comes after and is refused.
+            handle.createQuery("select id from documents_version where document_id = :id order by id for update")
+                    .bind("id", purged.itemId())
+                    .mapTo(java.util.UUID.class)
+                    .list();
             List<StoredFile> stored = handle.createQuery("""
                             select encode(sha256, 'hex') as sha256, size from documents_version
                             where document_id = :id and sha256 is not null

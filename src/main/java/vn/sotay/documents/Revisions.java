@@ -3,6 +3,9 @@ package vn.sotay.documents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import vn.sotay.access.Actor;
 import vn.sotay.papers.Comparison;
@@ -17,6 +20,12 @@ import vn.sotay.publishing.Visibility;
 @ApplicationScoped
 class Revisions {
 
+    /** Two long papers take a second of a processor. */
+    private static final int AT_ONCE = 2;
+
+    private static final int WAIT_SECONDS = 10;
+
+    private final Semaphore turn = new Semaphore(AT_ONCE, true);
     private final Actor actor;
     private final Visibility visibility;
     private final Provisions provisions;
@@ -64,14 +73,34 @@ class Revisions {
                 .orElseThrow(() -> Problem.conflict("documents/nothing-to-compare", item.revision()));
     }
 
-    /** Reading of what is internal is recorded. */
+    /**
+     * Reading of what is internal is recorded.
+     *
+     * @throws Problem 503 while too many others are being compared
+     */
     Comparison compare(Two revisions) {
         ItemView from = revisions.from();
         ItemView to = revisions.to();
-        Comparison comparison =
-                Comparison.of(provisions.texts(from.id(), from.revision()), provisions.texts(to.id(), to.revision()));
+        Comparison comparison = inTurn(() ->
+                Comparison.of(provisions.texts(from.id(), from.revision()), provisions.texts(to.id(), to.revision())));
         internalReads.record(actor, from, InternalReads.Part.TEXT);
         internalReads.record(actor, to, InternalReads.Part.TEXT);
         return comparison;
+    }
+
+    private Comparison inTurn(Supplier<Comparison> work) {
+        try {
+            if (!turn.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw Problem.of(503, "request/not-now");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(503, "request/not-now");
+        }
+        try {
+            return work.get();
+        } finally {
+            turn.release();
+        }
     }
 }

@@ -102,11 +102,12 @@ public class ScannedPageResource {
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
+        ItemView current = requireDocument(id, null);
         ItemView item = requireDocument(id, revision);
         ScannedPages.Shown page =
                 pages.find(item, number).orElseThrow(() -> Problem.notFound("documents/picture-not-found"));
         FileAnswer file = new FileAnswer(files, page.file());
-        boolean settled = revision != null && item.publishedAt() != null;
+        boolean settled = revision != null && current.publishedAt() != null && item.revision() <= current.revision();
         Response answer = settled ? file.shown(headers, page.mediaType()) : file.shownForNow(headers, page.mediaType());
         if (answer.hasEntity()) {
             internalReads.record(actor, item, InternalReads.Part.FILE);

@@ -53,8 +53,11 @@ class SecretsFound {
                         words as (
                             delete from documents_provision where version_id in (select version_id from forgotten)),
                         corrections as (
-                            delete from documents_correction
-                            where sha256 = decode(:sha256, 'hex') and document_id in (select id from forgotten))
+                            delete from documents_correction c
+                            where c.sha256 = decode(:sha256, 'hex')
+                                and (c.document_id in (select id from forgotten)
+                                    or not exists (select from documents_version v
+                                        where v.document_id = c.document_id and v.sha256 = c.sha256)))
                         select id, version_id, owner_no, revision from forgotten
                         """)
                 .bind("failure", DocumentVersion.SECRECY_MARK)

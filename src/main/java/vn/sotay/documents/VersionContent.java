@@ -31,6 +31,15 @@ class VersionContent {
         this.jdbi = jdbi;
     }
 
+    /** Whether something was read from its file before. */
+    boolean isKept(UUID versionId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exists (select from documents_version where id = :id and html is not null)")
+                .bind("id", versionId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** What was read from its file. */
     void keep(UUID versionId, Paper paper) {
         jdbi.useHandle(handle -> handle.createUpdate(

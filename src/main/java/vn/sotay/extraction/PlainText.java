@@ -18,7 +18,8 @@ final class PlainText {
     private static final int WRAPPED_BEFORE = 100;
 
     private static final Pattern STARTS_ITEM = Pattern.compile(
-            "\\s*([-+*•–]\\s|\\(?\\d+(\\.\\d+)*[.)/-]|\\(?[a-zđ]\\)|[IVXLC]+[.-]|Phần |Chương |Mục |Điều \\d).*",
+            "\\s*([-+*•–]\\s|\\(?\\d+(\\.\\d+)*[.)/-](?!\\d)|\\(?[a-zđ]\\)|[a-hđ][./-]\\s|[IVXLC]+[./-]"
+                    + "|(Phần|Chương|Mục)\\s+(thứ\\s|[IVXLC]+(?!\\p{L})|\\d|[A-H](?!\\p{L}))|Điều \\d).*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern NOTE = Pattern.compile("\\s*\\[(\\d{1,3})]\\s+\\S");
     private static final Pattern REFERENCE = Pattern.compile("\\S\\[(\\d{1,3})]");

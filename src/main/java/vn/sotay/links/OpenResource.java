@@ -93,8 +93,9 @@ public class OpenResource {
 
     /** A person in a browser gets a page too; whatever else asks gets a problem document. */
     private Response mistyped(HttpHeaders request, Locale language) {
-        if (request.getAcceptableMediaTypes().stream()
-                .noneMatch(type -> type.toString().startsWith(MediaType.TEXT_HTML))) {
+        // Not by its parsed form: an empty one cannot be parsed.
+        String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
+        if (accepted == null || !accepted.contains(MediaType.TEXT_HTML)) {
             throw Problem.notFound("links/mistyped-code");
         }
         return answer(404, page.mistyped(language), language);

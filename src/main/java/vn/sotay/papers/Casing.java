@@ -163,10 +163,11 @@ final class Casing {
     private static String withNames(String sentence, List<String> names) {
         String written = sentence;
         for (String name : names) {
-            String small = name.toLowerCase(Locale.ROOT);
-            String all = written.toLowerCase(Locale.ROOT);
-            for (int at = all.indexOf(small); at >= 0; at = all.indexOf(small, at + 1)) {
-                written = written.substring(0, at) + name + written.substring(at + name.length());
+            // Compared in place: letters there are that grow when they are made small.
+            for (int at = 0; at + name.length() <= written.length(); at++) {
+                if (written.regionMatches(true, at, name, 0, name.length())) {
+                    written = written.substring(0, at) + name + written.substring(at + name.length());
+                }
             }
         }
         return written;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import vn.sotay.extraction.Block;
 
 /**
  * The large parts of a paper: header, preamble, the divisions, signature and recipients, annexes, notes. Each is given by
@@ -20,17 +21,18 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
     private static final Pattern GROUNDS = Pattern.compile(
             "(?iu)(-\\s*)?(căn cứ|xét|chiểu|theo đề nghị|thực hiện|thi hành|để |tại kỳ họp|kính gửi|sau khi).*",
             Pattern.DOTALL);
-    private static final Pattern AUTHORITY =
-            Pattern.compile("(?u)(T\\s?/\\s?M|TM|K\\s?/\\s?T|KT|T\\s?/\\s?L|TL|TUQ|T/U/Q|Q)\\s?[./]?\\s+\\p{Lu}{2,}.*");
-    private static final Pattern RECIPIENTS = Pattern.compile("(?iu)(đồng )?(nơi nhận|kính gửi)\\s*:?.*");
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "(?u)(T\\s?[/.]\\s?M|TM|K\\s?[/.]\\s?T|KT|T\\s?[/.]\\s?L|TL|TUQ|T/U/Q|Q)(\\s?[./]\\s?|\\s+)\\p{Lu}{2,}.*");
+    private static final Pattern RECIPIENTS = Pattern.compile("(?iu)(đồng )?(nơi nhận|kính gửi)\\s*(:.*)?");
+    private static final Pattern SENT_TO = Pattern.compile("(?iu)nơi nhận\\s*:.*");
     private static final Pattern OFFICE = Pattern.compile(
             "(?u)(PHÓ |QUYỀN )?(CHỦ TỊCH|TỔNG BÍ THƯ|BÍ THƯ|THƯỜNG TRỰC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|"
                     + "GIÁM ĐỐC|CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|CHỦ NHIỆM|VIỆN TRƯỞNG|CHÁNH ÁN|HIỆU TRƯỞNG|TỔNG GIÁM ĐỐC)(?![\\p{Ll}])[^.;:]{0,60}");
     private static final Pattern NAME = Pattern.compile(
-            "(?u)((\\(?[Đđ]ã ký\\)?|\\*)\\s*)*((PGS|GS|TS|ThS|BS|LS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá)\\.?\\s*)*"
+            "(?u)((\\(?[Đđ]ã ký\\)?|\\*)\\s*){0,6}((PGS|GS|TS|ThS|BS|LS|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá)\\.?\\s*){0,4}"
                     + "(\\p{Lu}\\p{L}*\\s+){1,5}\\p{Lu}\\p{L}*");
     private static final Pattern ANNEX = Pattern.compile(
-            "(?u)(PHỤ LỤC|Phụ lục|PHỤ LỤC SỐ|BIỂU|MẪU|Mẫu|Biểu)(\\s+(số|SỐ))?\\s*:?\\s*([IVX]{1,5}|\\d{1,3}|[A-Z])?(?![\\p{L}\\d])[\\s.:–(/-]*.{0,200}",
+            "(?u)(PHỤ LỤC|Phụ lục|BIỂU|MẪU|Mẫu|Biểu)(\\s+(số|SỐ))?\\s*:?\\s*([IVX]{1,5}|\\d{1,3}|[A-Z])?(?![\\p{L}\\d])[\\s.:–(/-]*.{0,200}",
             Pattern.DOTALL);
     private static final Pattern CARRIED =
             Pattern.compile("(?iu)(\\(.{0,100}kèm\\s+theo|(ban hành\\s+)?kèm\\s+theo\\s).*", Pattern.DOTALL);
@@ -42,12 +44,18 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
     private static final Pattern SENTENCE = Pattern.compile("(?su)\\p{Lu}.{40,}[.:;,]");
     private static final int LINES_OF_A_TITLE = 6;
     private static final int TITLE = 300;
+    /** No line of a signature is longer. */
+    private static final int LINE = 150;
+
     private static final int PARAGRAPH = 170;
 
     static Extent of(List<Piece> pieces) {
         int notes = notes(pieces);
-        int body = body(pieces, notes);
-        int closing = closing(pieces, body, notes);
+        int first = body(pieces, notes);
+        // A paper of plain paragraphs: what is numbered behind its signature is not its body.
+        int signed = signed(pieces, first);
+        int body = signed < 0 ? first : signed;
+        int closing = signed < 0 ? closing(pieces, body, notes) : signed;
         List<Integer> annexes = annexes(pieces, body, closing, notes);
         int end = annexes.isEmpty() ? closing : Math.min(closing, annexes.get(0));
         return new Extent(preamble(pieces, Math.min(body, end)), body, end, annexes, notes);
@@ -65,13 +73,39 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
         for (int i = 0; i < to; i++) {
             Piece piece = pieces.get(i);
             boolean first = piece.label != null && piece.label.ordinal().value() == 1 && !piece.quoted;
-            if (first
-                    && piece.label.style().compareTo(Label.Style.NUMBER) <= 0
-                    && !piece.label.sign().equals("/")) {
+            if (first && piece.label.style().compareTo(Label.Style.NUMBER) <= 0 && !isOfNumber(piece)) {
                 return i;
             }
         }
         return to;
+    }
+
+    /** {@code 01/NQ-TU} is the number of a paper, {@code 1/ Thuận lợi} is not. */
+    private static boolean isOfNumber(Piece piece) {
+        return piece.label.sign().equals("/") && !Character.isWhitespace(piece.text.charAt(piece.label.end() - 1));
+    }
+
+    private static int signed(List<Piece> pieces, int before) {
+        for (int i = 1; i < before; i++) {
+            Piece piece = pieces.get(i);
+            boolean signs = piece.label == null
+                    && lines(piece)
+                            .anyMatch(line -> AUTHORITY.matcher(line).matches()
+                                    || (line.length() < LINE
+                                            && SENT_TO.matcher(line).matches()));
+            if (signs && !piece.quoted && piece.kind != Block.Kind.HEADER) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Stream<String> lines(Piece piece) {
+        return piece.text
+                .lines()
+                .flatMap(line -> Stream.of(line.split("\t|\\s{3,}")))
+                .map(String::strip)
+                .limit(60);
     }
 
     /** Its first line that is a ground, or long as a paragraph is. */
@@ -91,7 +125,7 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
 
     /** The first sign of a signature that no list of parts, chapters or articles goes on behind. */
     private static int closing(List<Piece> pieces, int body, int to) {
-        List<Runs.Run> runs = Stream.of(Label.Style.PART, Label.Style.CHAPTER, Label.Style.ARTICLE)
+        List<Runs.Run> runs = Stream.of(Label.Style.PART, Label.Style.CHAPTER, Label.Style.ARTICLE, Label.Style.ROMAN)
                 .map(style -> divisions(pieces, style, body, to))
                 .filter(Objects::nonNull)
                 .toList();
@@ -120,11 +154,7 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
         if (piece.quoted || piece.label != null) {
             return false;
         }
-        Stream<String> lines = piece.text
-                .lines()
-                .flatMap(line -> Stream.of(line.split("\t|\\s{3,}")))
-                .map(String::strip);
-        boolean signs = lines.limit(60)
+        boolean signs = lines(piece)
                 .anyMatch(line -> AUTHORITY.matcher(line).matches()
                         || RECIPIENTS.matcher(line).matches());
         return signs || isSigned(pieces, at);
@@ -148,12 +178,22 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
     private static List<Integer> annexes(List<Piece> pieces, int body, int closing, int to) {
         List<Integer> annexes = new ArrayList<>();
         for (int i = body + 1; i < to; i++) {
-            if (!pieces.get(i).quoted && (isAnnexTitle(pieces, i, closing) || (i > closing && isCarried(pieces, i)))) {
+            if (!pieces.get(i).quoted
+                    && !titlesDivision(pieces, i)
+                    && (isAnnexTitle(pieces, i, closing) || (i > closing && isCarried(pieces, i)))) {
                 annexes.add(i);
                 i = lastOfTitle(pieces, i);
             }
         }
         return annexes;
+    }
+
+    /** {@code Chương II} and on the next line {@code QUY ĐỊNH CỤ THỂ}. */
+    private static boolean titlesDivision(List<Piece> pieces, int at) {
+        Piece before = pieces.get(at - 1);
+        return before.label != null
+                && before.label.style().compareTo(Label.Style.SUBSECTION) <= 0
+                && before.rest().isEmpty();
     }
 
     private static boolean isAnnexTitle(List<Piece> pieces, int at, int closing) {
@@ -208,8 +248,9 @@ record Extent(int preamble, int body, int closing, List<Integer> annexes, int no
     }
 
     private static boolean isOfSignature(String line) {
-        return AUTHORITY.matcher(line).matches()
-                || OFFICE.matcher(line).matches()
-                || (NAME.matcher(line).matches() && !Piece.isCapitals(line));
+        return line.length() < LINE
+                && (AUTHORITY.matcher(line).matches()
+                        || OFFICE.matcher(line).matches()
+                        || (NAME.matcher(line).matches() && !Piece.isCapitals(line)));
     }
 }

@@ -41,7 +41,8 @@ final class Folded {
 
     private static char folded(char one) {
         return switch (one) {
-            case 'đ', 'Đ' -> 'D';
+            // The last two are the letters of Icelandic that old files have in their place.
+            case 'đ', 'Đ', '\u00F0', '\u00D0' -> 'D';
             case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212' -> '-';
             case '\u2026' -> '.';
             case '\u00A0' -> ' ';

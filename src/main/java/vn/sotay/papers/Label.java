@@ -29,7 +29,7 @@ record Label(Style style, Ordinal ordinal, String printed, String sign, int end)
     }
 
     /** No label with its heading is longer. */
-    private static final int LOOKED_AT = 120;
+    static final int LOOKED_AT = 120;
 
     private static final String NOTE = "(?:\\s*\\[\\d{1,3}])?";
     private static final String WORD_ORDINAL =
@@ -43,8 +43,9 @@ record Label(Style style, Ordinal ordinal, String printed, String sign, int end)
             "(điều\\s+(" + WORD_ORDINAL + "|\\d{1,4}[a-zđ]?)(?![\\p{L}\\d/]))" + NOTE + "\\s*([.:–—-]?)" + NOTE
                     + "\\s*",
             FLAGS);
-    private static final Pattern ROMAN = Pattern.compile("([IVX]{1,6})\\s{0,2}([.):]|[-–—])\\s*(?![IVX]?\\.)");
-    private static final Pattern CAPITAL = Pattern.compile("([A-HĐ])\\s{0,2}([.)]|[-–—](?=\\s))\\s+");
+    private static final Pattern ROMAN =
+            Pattern.compile("([IVX]{1,6})\\s{0,2}([.):]|[-–—]|/(?=\\s))\\s*(?![IVX]?\\.|\\d)");
+    private static final Pattern CAPITAL = Pattern.compile("([A-HĐ])\\s{0,2}([.)]|[-–—/](?=\\s))\\s+");
     private static final Pattern DECIMAL =
             Pattern.compile("(\\d{1,3}(?:\\.[1-9]\\d?){1,4})([.)]?|[-–—])(?=[\\s\\p{L}])\\s*");
     private static final Pattern NUMBER =
@@ -97,6 +98,8 @@ record Label(Style style, Ordinal ordinal, String printed, String sign, int end)
     }
 
     private static Optional<Label> label(Style style, String number, String printed, String sign, int end) {
-        return Ordinal.of(number).map(ordinal -> new Label(style, ordinal, printed + sign.strip(), sign, end));
+        // Word processors make dashes of some hyphens and not of others.
+        String alike = sign.replace('–', '-').replace('—', '-');
+        return Ordinal.of(number).map(ordinal -> new Label(style, ordinal, printed + sign.strip(), alike, end));
     }
 }

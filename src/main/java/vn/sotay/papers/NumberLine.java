@@ -77,6 +77,9 @@ record NumberLine(String value, boolean blank, PaperLine line, PaperLine rest, d
     }
 
     private static String tidy(String number) {
-        return number.replaceAll("[\\u2010-\\u2015\\u2212]", "-").replaceAll("\\s+", "");
+        return number.replaceAll("[\\u2010-\\u2015\\u2212]", "-")
+                .replaceAll("\\s+", "")
+                .replace('\u00D0', 'Đ')
+                .replace('\u00F0', 'đ');
     }
 }

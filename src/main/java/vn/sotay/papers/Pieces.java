@@ -2,6 +2,7 @@ package vn.sotay.papers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import vn.sotay.extraction.Block;
 
 /** Cuts blocks where a line inside them begins like a provision, and finds what is quoted of other papers. */
@@ -9,6 +10,10 @@ final class Pieces {
 
     /** More lines than this to one quotation, and it is no quotation but a mark that was forgotten. */
     private static final int LONGEST_QUOTE = 600;
+    /** Of one block; each copies the rest of it. */
+    private static final int MOST_CUTS = 2_000;
+
+    private static final Pattern ENDS_QUOTED = Pattern.compile("(?s).*[”\"»’][\\s.;,)]*");
 
     private Pieces() {}
 
@@ -30,8 +35,9 @@ final class Pieces {
         String html = block.html();
         String text = block.text();
         int at = 0;
-        int from = 0;
-        for (int next = nextCut(text, from); next >= 0; next = nextCut(text, from)) {
+        int cuts = 0;
+        for (int next = nextCut(text); next >= 0 && cuts < MOST_CUTS; next = nextCut(text)) {
+            cuts++;
             HtmlCut cut = HtmlCut.at(html, next);
             pieces.add(new Piece(
                     block.id(),
@@ -46,13 +52,12 @@ final class Pieces {
             at += begins;
             text = text.substring(begins);
             html = cut.after();
-            from = 0;
         }
         pieces.add(new Piece(block.id(), at, block.kind(), html, text));
     }
 
     /** Where the text has to be cut, or -1: a line inside it that begins with a label, or a clause on the line of its article. */
-    private static int nextCut(String text, int from) {
+    private static int nextCut(String text) {
         Label first = Label.of(text).orElse(null);
         if (first != null && first.style() == Label.Style.ARTICLE && first.end() < text.length()) {
             Label inner = Label.of(text.substring(first.end())).orElse(null);
@@ -62,8 +67,9 @@ final class Pieces {
                 return first.end();
             }
         }
-        for (int line = text.indexOf('\n', from); line >= 0; line = text.indexOf('\n', line + 1)) {
-            Label label = Label.of(text.substring(line + 1)).orElse(null);
+        for (int line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
+            Label label = Label.of(text.substring(line + 1, Math.min(text.length(), line + 1 + Label.LOOKED_AT)))
+                    .orElse(null);
             if (label != null && !isContinuedTitle(first, label)) {
                 return line;
             }
@@ -87,6 +93,10 @@ final class Pieces {
                 continue;
             }
             int end = end(pieces, i);
+            if (opens && end == i && !ENDS_QUOTED.matcher(text).matches()) {
+                // A sentence that begins with a phrase in quotation marks.
+                continue;
+            }
             if (end < 0) {
                 pieces.get(i).doubt = Doubt.QUOTE_OPEN;
                 continue;

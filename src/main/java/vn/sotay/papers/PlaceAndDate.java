@@ -26,7 +26,7 @@ record PlaceAndDate(String place, PaperLine placeLine, String date, PaperLine da
     /** One to six words with capitals, perhaps with the kind of place before them. */
     private static final Pattern PLACE = Pattern.compile(
             "(?:(?:[Tt]hành phố|[Tt]ỉnh|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn|[Pp]hường|[Xx]ã|TP\\.?|Tp\\.?) ?)?"
-                    + CAPITALISED + "(?: ?[- ] ?(?:" + CAPITALISED + "|\\d{1,2})){0,5}\\s*,?\\s*$",
+                    + CAPITALISED + "(?: ?[-– ] ?(?:" + CAPITALISED + "|\\d{1,2})){0,5}\\s*,?\\s*$",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern WEEKDAY = Pattern.compile("(THU (HAI|BA|TU|NAM|SAU|BAY)|CHU NHAT)\\b.*");

@@ -1,8 +1,6 @@
 package vn.sotay.papers;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -13,6 +11,10 @@ final class Runs {
 
     /** How many numbers may be missing where a paper skipped some. */
     private static final int LARGEST_GAP = 4;
+    /** Lists inside one another; a hostile text that only ever begins new ones is not searched for ever. */
+    private static final int MOST_OPEN = 40;
+    /** How far the missing number is looked for. */
+    private static final int MISSING_WITHIN = 2_000;
 
     /** A list: the pieces at which its items begin. */
     static final class Run {
@@ -38,7 +40,7 @@ final class Runs {
     /** The outermost list of a style among the pieces at these places; {@code null} if there is none. */
     static Run outermost(List<Piece> pieces, List<Integer> places) {
         Run first = null;
-        Deque<Run> open = new ArrayDeque<>();
+        List<Run> open = new ArrayList<>();
         for (int at = 0; at < places.size(); at++) {
             int place = places.get(at);
             Label label = pieces.get(place).label;
@@ -46,7 +48,10 @@ final class Runs {
             boolean gap = false;
             if (run == null && isFirst(label)) {
                 run = new Run();
-                open.push(run);
+                if (open.size() == MOST_OPEN) {
+                    open.remove(1);
+                }
+                open.add(run);
             } else if (run == null && first != null && skips(first, label, pieces, places, at)) {
                 run = first;
                 gap = true;
@@ -54,8 +59,8 @@ final class Runs {
             if (run == null) {
                 continue;
             }
-            while (open.peek() != run) {
-                open.pop();
+            while (open.get(open.size() - 1) != run) {
+                open.remove(open.size() - 1);
             }
             run.items.add(place);
             run.newest = label;
@@ -67,10 +72,10 @@ final class Runs {
         return first;
     }
 
-    private static Run continued(Deque<Run> open, Label label) {
-        for (Run run : open) {
-            if (follows(run.newest, label)) {
-                return run;
+    private static Run continued(List<Run> open, Label label) {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (follows(open.get(i).newest, label)) {
+                return open.get(i);
             }
         }
         return null;
@@ -92,7 +97,8 @@ final class Runs {
     }
 
     private static boolean isLetter(Label label) {
-        return label.ordinal().style() == Ordinal.Style.LETTER;
+        return label.ordinal().style() == Ordinal.Style.LETTER
+                || label.ordinal().style() == Ordinal.Style.CAPITAL;
     }
 
     private static boolean sameForm(Label before, Label next) {
@@ -113,7 +119,7 @@ final class Runs {
         if (step < 2 || step > LARGEST_GAP || !sameForm(run.newest, label) || isLetter(label)) {
             return false;
         }
-        return places.subList(at, places.size()).stream()
+        return places.subList(at, Math.min(places.size(), at + MISSING_WITHIN)).stream()
                 .map(place -> pieces.get(place).label)
                 .noneMatch(later -> follows(run.newest, later));
     }

@@ -6,9 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.sotay.extraction.Block;
@@ -19,6 +21,7 @@ public final class Structure {
 
     private final List<Provision> provisions = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final Map<String, Integer> copies = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
     private Body body;
     private int tables;
@@ -105,8 +108,9 @@ public final class Structure {
 
     private String unique(String id) {
         String free = id;
-        for (int copy = 2; !ids.add(free); copy++) {
+        for (int copy = copies.getOrDefault(id, 2); !ids.add(free); copy++) {
             free = id + "--" + copy;
+            copies.put(id, copy + 1);
         }
         return free;
     }

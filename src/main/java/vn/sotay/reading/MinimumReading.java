@@ -61,11 +61,13 @@ public class MinimumReading {
         /**
          * Seconds; a text without a character takes {@link #AT_LEAST}.
          *
+         * @param epoch of the text that was read; what changed after it is not asked of it
          * @param changesSince the epoch that was read before and is enough, {@code null} if the whole is asked
          */
-        int seconds(Integer changesSince) {
+        int seconds(int epoch, Integer changesSince) {
             boolean told = changesSince != null && changesSince <= changed.size();
-            return MinimumReading.seconds(told ? changed.get(changesSince - 1) : whole, fastestPerSecond);
+            int later = told && epoch <= changed.size() ? changed.get(epoch - 1) : 0;
+            return MinimumReading.seconds(told ? changed.get(changesSince - 1) - later : whole, fastestPerSecond);
         }
     }
 }

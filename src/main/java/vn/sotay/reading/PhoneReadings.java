@@ -69,7 +69,7 @@ public class PhoneReadings {
             } else {
                 int epoch = item.epochOf(claim.revision());
                 Set<Integer> epochsRead = read.computeIfAbsent(item.itemNo(), no -> new HashSet<>());
-                Step step = earned(claim, needed.get(item.id()), item.changesSince(epoch, epochsRead));
+                Step step = earned(claim, epoch, needed.get(item.id()), item.changesSince(epoch, epochsRead));
                 if (step.compareTo(Step.READ) >= 0) {
                     epochsRead.add(epoch);
                 }
@@ -121,8 +121,9 @@ public class PhoneReadings {
     }
 
     /** Only reading has to be earned; acknowledging is the member's own word. */
-    private static Step earned(Claim claim, MinimumReading.Needed needed, Integer changesSince) {
-        return claim.step() != Step.READ || (claim.endReached() && claim.dwellSeconds() >= needed.seconds(changesSince))
+    private static Step earned(Claim claim, int epoch, MinimumReading.Needed needed, Integer changesSince) {
+        return claim.step() != Step.READ
+                        || (claim.endReached() && claim.dwellSeconds() >= needed.seconds(epoch, changesSince))
                 ? claim.step()
                 : Step.OPENED;
     }

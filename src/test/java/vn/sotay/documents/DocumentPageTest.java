@@ -56,7 +56,7 @@ class DocumentPageTest {
                 .statusCode(200)
                 .contentType("text/html;charset=UTF-8")
                 .header("Content-Language", "vi")
-                .header("Cache-Control", "private, max-age=31536000, immutable")
+                .header("Cache-Control", "private, max-age=86400, immutable")
                 .body(containsString("<html lang=\"vi\">"))
                 .body(containsString("<section id=\"dieu-1.khoan-2.diem-b\""))
                 .body(containsString("<a href=\"#dieu-3\">"))

@@ -174,6 +174,74 @@ class StructureReadingTest {
     }
 
     @Test
+    void anExampleOfASignatureDoesNotEndAnOutline() {
+        assertThat(ids("""
+                HƯỚNG DẪN
+                I- PHẦN ĐẦU
+                Nơi nhận được trình bày ở góc trái văn bản.
+                II – PHẦN GIỮA
+                T/M BAN THƯỜNG VỤ
+                III- PHẦN CUỐI
+                Hết.
+                T/M BAN BÍ THƯ
+                """)).containsExactly("dau-van-ban", "phan-1", "phan-2", "phan-3", "ket-thuc");
+    }
+
+    @Test
+    void aPaperOfPlainParagraphsHasASignatureAndAnAnnex() {
+        assertThat(ids("""
+                THÔNG BÁO
+                Ban Thường vụ thông báo để các cấp ủy biết, thực hiện nghiêm túc.
+                T/M BAN THƯỜNG VỤ
+                # PHỤ LỤC
+                1. Một
+                2. Hai
+                """))
+                .containsExactly("dau-van-ban", "mo-dau", "ket-thuc", "phu-luc", "phu-luc.muc-1", "phu-luc.muc-2");
+    }
+
+    @Test
+    void slashesAndDoubledNumeralsAreLabelsToo() {
+        assertThat(ids("""
+                BÁO CÁO
+                I/ TÌNH HÌNH
+                1/ Thuận lợi
+                Có nhiều thuận lợi.
+                2/ Khó khăn
+                Còn khó khăn.
+                II/ KIẾN NGHỊ
+                Không có.
+                """)).containsExactly("dau-van-ban", "phan-1", "phan-1.muc-1", "phan-1.muc-2", "phan-2");
+    }
+
+    @Test
+    void theTitleOfAChapterInWhatIsCarriedBehindIsNoAnnex() {
+        assertThat(ids("""
+                QUYẾT ĐỊNH
+                Điều 1. Ban hành kèm theo Quyết định này Quy chế.
+                Điều 2. Quyết định này có hiệu lực từ ngày ký.
+                T/M BAN CHẤP HÀNH
+                QUY CHẾ
+                làm việc của Ban Chấp hành
+                (Ban hành kèm theo Quyết định số 2-QĐ/HU)
+                Chương I
+                QUY ĐỊNH CHUNG
+                Điều 1. Phạm vi
+                Quy chế này áp dụng cho Ban Chấp hành.
+                """))
+                .containsExactly(
+                        "dau-van-ban", "dieu-1", "dieu-2", "ket-thuc", "phu-luc", "phu-luc.chuong-1", "phu-luc.dieu-1");
+    }
+
+    @Test
+    void aSentenceThatBeginsWithAQuotedPhraseIsNoQuotation() {
+        assertThat(StructureReading.of(Lines.blocks("""
+                CHỈ THỊ
+                “Học tập và làm theo” là nhiệm vụ thường xuyên.
+                """))).noneMatch(Portion::quoted);
+    }
+
+    @Test
     void wordsQuotedOfAnotherPaperDoNotCount() {
         List<Portion> portions = StructureReading.of(Lines.blocks("""
                 THÔNG TƯ
@@ -374,6 +442,9 @@ class StructureReadingTest {
         }
         assertThat(StructureReading.of(Lines.blocks(gaps))).hasSize(gaps.size());
         assertThat(StructureReading.of(List.of())).isEmpty();
+        List<String> notes = new ArrayList<>(List.of("1. a", "2. b", "T/M BAN BÍ THƯ", "*".repeat(20_000)));
+        notes.addAll(Collections.nCopies(5_000, "[1] chú thích"));
+        assertThat(Structure.of(StructureReading.of(Lines.blocks(notes)))).hasSizeGreaterThan(5_000);
     }
 
     private static List<String> ids(String paper) {

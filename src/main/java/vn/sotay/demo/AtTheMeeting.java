@@ -83,7 +83,7 @@ final class AtTheMeeting {
         guide.narrator().check(text(page).contains("<section id=\"" + POINT + "\""), "the page has no place %s", POINT);
         guide.narrator()
                 .shows(
-                        "all of it on one page of %d KiB, without script, kept for good: %s",
+                        "all of it on one page of %d KiB, without script, to be kept on the phone: %s",
                         page.response().body().length / 1024 + 1, page.header("Cache-Control"));
     }
 

@@ -579,6 +579,10 @@ class EndpointAccessTest {
     /** Whose success uses up what it is about. */
     private static final Set<String> CONSUMING = Set.of(
             "importDocumentAgain",
+            "listDocumentCorrections",
+            "listDocumentPortions",
+            "correctDocumentStructure",
+            "undoDocumentCorrections",
             "publishDocument",
             "purgeItem",
             "submitDocument",

@@ -166,8 +166,9 @@ public class AnnouncementResource {
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
-        ItemView current = requireAnnouncement(id);
-        ItemView item = revision == null ? current : visibility.atRevision(actor, current, revision);
+        ItemView item = visibility
+                .requireReadable(actor, ItemKind.ANNOUNCEMENT, id, revision)
+                .item();
         if (Etags.matches(headers, item.etag())) {
             return Response.notModified().header(HttpHeaders.ETAG, item.etag()).build();
         }

@@ -10,6 +10,7 @@ import vn.sotay.platform.web.Etags;
 import vn.sotay.publishing.InternalReads;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
+import vn.sotay.publishing.ReadableRevision;
 import vn.sotay.publishing.Visibility;
 
 /**
@@ -34,11 +35,10 @@ class ContentAnswer {
      * @param body made only when it goes out
      */
     Response to(HttpHeaders request, UUID id, Integer revision, Function<ItemView, Object> body) {
-        ItemView current = visibility.requireReadable(actor, ItemKind.DOCUMENT, id);
-        ItemView item = revision == null ? current : visibility.atRevision(actor, current, revision);
+        ReadableRevision readable = visibility.requireReadable(actor, ItemKind.DOCUMENT, id, revision);
+        ItemView item = readable.item();
         // A draft, and what is prepared, change under their tag while they are read from the file.
-        boolean settled = current.publishedAt() != null && item.revision() <= current.revision();
-        if (settled && Etags.matches(request, item.etag())) {
+        if (readable.settled() && Etags.matches(request, item.etag())) {
             return Response.notModified().header(HttpHeaders.ETAG, item.etag()).build();
         }
         Object entity = body.apply(item);

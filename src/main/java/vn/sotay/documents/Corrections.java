@@ -76,7 +76,7 @@ class Corrections {
     /** After the file was read, on what was read. */
     void applyAgain(UUID versionId) {
         if (!kept(versionId).isEmpty()) {
-            keep(versionId, made(versionId).portions().portions());
+            makeAnew(versionId);
         }
     }
 

@@ -29,6 +29,7 @@ import vn.sotay.publishing.InternalReads;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
 import vn.sotay.publishing.PublishedItem;
+import vn.sotay.publishing.ReadableRevision;
 import vn.sotay.publishing.Visibility;
 
 @Path("/api/v1/documents/{id}/page")
@@ -78,7 +79,9 @@ public class DocumentPageResource {
             @QueryParam("revision")
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision) {
-        ItemView item = requireReadable(id, revision);
+        ItemView item = visibility
+                .requireReadable(actor, ItemKind.DOCUMENT, id, revision)
+                .item();
         DocumentVersion.ofDocument(id, item.revision()).requireImported();
         return details.page(item).orElseThrow(() -> Problem.notFound("documents/reading-page-not-found"));
     }
@@ -92,7 +95,7 @@ public class DocumentPageResource {
             description =
                     "HTML5 in Vietnamese, with everything in it: identity, table of contents, the text with an element "
                             + "for each provision (`#dieu-5.khoan-2`). No script, nothing from elsewhere; light and dark, for "
-                            + "any size of letters, printable. It may be kept for good, by this caller alone. Take the address "
+                            + "any size of letters, printable. It may be kept, by this caller alone. Take the address "
                             + "from `page` of the document.")
     @APIResponse(
             responseCode = "200",
@@ -117,9 +120,8 @@ public class DocumentPageResource {
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "As in its address; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
-        ItemView current = requireReadable(id, null);
-        ItemView item = requireReadable(id, revision);
-        boolean settled = current.publishedAt() != null && item.revision() <= current.revision();
+        ReadableRevision readable = visibility.requireReadable(actor, ItemKind.DOCUMENT, id, revision);
+        ItemView item = readable.item();
         String html =
                 details.pageHtml(item, hash).orElseThrow(() -> Problem.notFound("documents/reading-page-not-found"));
         String etag = '"' + hash + '"';
@@ -129,15 +131,12 @@ public class DocumentPageResource {
         internalReads.record(actor, item, InternalReads.Part.TEXT);
         return Response.ok(html, MediaType.TEXT_HTML + "; charset=UTF-8")
                 .header(HttpHeaders.ETAG, etag)
-                .header(HttpHeaders.CACHE_CONTROL, settled && !item.internal() ? FOR_A_DAY : "private, no-cache")
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        readable.settled() && !item.internal() ? FOR_A_DAY : "private, no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .header(HttpHeaders.CONTENT_LANGUAGE, "vi")
                 .header("Content-Security-Policy", pages.policy())
                 .build();
-    }
-
-    private ItemView requireReadable(UUID id, Integer revision) {
-        ItemView item = visibility.requireReadable(actor, ItemKind.DOCUMENT, id);
-        return revision == null ? item : visibility.atRevision(actor, item, revision);
     }
 }

@@ -261,7 +261,9 @@ public class DocumentResource {
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
-        ItemView item = requireDocument(id, revision);
+        ItemView item = visibility
+                .requireReadable(actor, ItemKind.DOCUMENT, id, revision)
+                .item();
         DocumentVersion version = DocumentVersion.ofDocument(item.id(), item.revision());
         Response answer = new FileAnswer(files, version.file()).to(headers, version.kind.mediaType(), version.fileName);
         if (answer.hasEntity()) {
@@ -346,10 +348,5 @@ public class DocumentResource {
 
     private DocumentDetail detail(UUID id) {
         return desk.detail(actor, id);
-    }
-
-    private ItemView requireDocument(UUID id, Integer revision) {
-        ItemView item = visibility.requireReadable(actor, ItemKind.DOCUMENT, id);
-        return revision == null ? item : visibility.atRevision(actor, item, revision);
     }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import vn.sotay.access.Actor;
 import vn.sotay.audit.AuditEntry;
@@ -37,7 +35,7 @@ class FirstLook {
 
     private final AuditTrail audit;
     private final PaperProcess process;
-    private final Semaphore turn = new Semaphore(1, true);
+    private final Turn turn = new Turn(1, WAIT_SECONDS);
 
     FirstLook(AuditTrail audit, DocumentsConfig config) {
         this.audit = audit;
@@ -96,19 +94,7 @@ class FirstLook {
     }
 
     private FirstPages look(FileKind kind, Path file) {
-        try {
-            if (!turn.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw Problem.of(503, "request/not-now");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(503, "request/not-now");
-        }
-        try {
-            return process.look(kind, file);
-        } finally {
-            turn.release();
-        }
+        return turn.take(() -> process.look(kind, file));
     }
 
     /**

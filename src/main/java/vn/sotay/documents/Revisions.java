@@ -3,9 +3,6 @@ package vn.sotay.documents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import vn.sotay.access.Actor;
 import vn.sotay.papers.Comparison;
@@ -25,7 +22,7 @@ class Revisions {
 
     private static final int WAIT_SECONDS = 10;
 
-    private final Semaphore turn = new Semaphore(AT_ONCE, true);
+    private final Turn turn = new Turn(AT_ONCE, WAIT_SECONDS);
     private final Actor actor;
     private final Visibility visibility;
     private final Provisions provisions;
@@ -81,26 +78,10 @@ class Revisions {
     Comparison compare(Two revisions) {
         ItemView from = revisions.from();
         ItemView to = revisions.to();
-        Comparison comparison = inTurn(() ->
+        Comparison comparison = turn.take(() ->
                 Comparison.of(provisions.texts(from.id(), from.revision()), provisions.texts(to.id(), to.revision())));
         internalReads.record(actor, from, InternalReads.Part.TEXT);
         internalReads.record(actor, to, InternalReads.Part.TEXT);
         return comparison;
-    }
-
-    private Comparison inTurn(Supplier<Comparison> work) {
-        try {
-            if (!turn.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw Problem.of(503, "request/not-now");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(503, "request/not-now");
-        }
-        try {
-            return work.get();
-        } finally {
-            turn.release();
-        }
     }
 }

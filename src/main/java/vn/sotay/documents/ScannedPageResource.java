@@ -30,6 +30,7 @@ import vn.sotay.publishing.InternalReads;
 import vn.sotay.publishing.ItemKind;
 import vn.sotay.publishing.ItemView;
 import vn.sotay.publishing.PublishedItem;
+import vn.sotay.publishing.ReadableRevision;
 import vn.sotay.publishing.Visibility;
 
 @Path("/api/v1/documents/{id}/pages")
@@ -70,7 +71,9 @@ public class ScannedPageResource {
             @QueryParam("revision")
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision) {
-        return pages.of(requireDocument(id, revision));
+        return pages.of(visibility
+                .requireReadable(actor, ItemKind.DOCUMENT, id, revision)
+                .item());
     }
 
     @GET
@@ -102,21 +105,17 @@ public class ScannedPageResource {
                     @Min(1) @Max(PublishedItem.MOST_REVISIONS) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
-        ItemView current = requireDocument(id, null);
-        ItemView item = requireDocument(id, revision);
+        ReadableRevision readable = visibility.requireReadable(actor, ItemKind.DOCUMENT, id, revision);
+        ItemView item = readable.item();
         ScannedPages.Shown page =
                 pages.find(item, number).orElseThrow(() -> Problem.notFound("documents/picture-not-found"));
         FileAnswer file = new FileAnswer(files, page.file());
-        boolean settled = revision != null && current.publishedAt() != null && item.revision() <= current.revision();
-        Response answer = settled ? file.shown(headers, page.mediaType()) : file.shownForNow(headers, page.mediaType());
+        Response answer = revision != null && readable.settled()
+                ? file.shown(headers, page.mediaType())
+                : file.shownForNow(headers, page.mediaType());
         if (answer.hasEntity()) {
             internalReads.record(actor, item, InternalReads.Part.FILE);
         }
         return answer;
-    }
-
-    private ItemView requireDocument(UUID id, Integer revision) {
-        ItemView item = visibility.requireReadable(actor, ItemKind.DOCUMENT, id);
-        return revision == null ? item : visibility.atRevision(actor, item, revision);
     }
 }

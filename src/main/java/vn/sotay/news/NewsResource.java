@@ -171,8 +171,8 @@ public class NewsResource {
                     @Min(1) @Max(NewsVersion.MOST) @Parameter(description = "An earlier one; the current one if left out")
                     Integer revision,
             @Context HttpHeaders headers) {
-        ItemView current = visibility.requireReadable(actor, ItemKind.NEWS, id);
-        ItemView item = revision == null ? current : visibility.atRevision(actor, current, revision);
+        ItemView item =
+                visibility.requireReadable(actor, ItemKind.NEWS, id, revision).item();
         if (item.publishedAt() != null && Etags.matches(headers, item.etag())) {
             return Response.notModified().header(HttpHeaders.ETAG, item.etag()).build();
         }

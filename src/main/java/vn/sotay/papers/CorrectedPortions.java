@@ -1,9 +1,7 @@
 package vn.sotay.papers;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +11,6 @@ import java.util.stream.IntStream;
 import vn.sotay.extraction.Block;
 import vn.sotay.papers.Correction.Refusal;
 import vn.sotay.papers.Portion.Start;
-import vn.sotay.platform.data.Sha256;
 
 /** The portions of a paper while corrections are made on them, one after the other. All their words stay. */
 public final class CorrectedPortions {
@@ -327,11 +324,7 @@ public final class CorrectedPortions {
 
         private Named(Portion portion) {
             this.portion = portion;
-            this.words = sha256(portion.text());
+            this.words = Structure.sha256(portion.text());
         }
-    }
-
-    private static String sha256(String words) {
-        return HexFormat.of().formatHex(Sha256.digest().digest(words.getBytes(StandardCharsets.UTF_8)));
     }
 }

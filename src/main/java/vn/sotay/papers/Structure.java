@@ -1,8 +1,6 @@
 package vn.sotay.papers;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import vn.sotay.extraction.Block;
 import vn.sotay.papers.Portion.Start;
+import vn.sotay.platform.data.Sha256;
 
 /** Makes provisions of the portions of a paper: each with its words, its place in the tree and its address. */
 public final class Structure {
@@ -145,12 +144,8 @@ public final class Structure {
         }
     }
 
-    private static String sha256(String words) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** SHA-256 in hexadecimal. */
+    static String sha256(String words) {
+        return HexFormat.of().formatHex(Sha256.digest().digest(words.getBytes(StandardCharsets.UTF_8)));
     }
 }

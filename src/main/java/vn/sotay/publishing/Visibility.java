@@ -95,6 +95,16 @@ public class Visibility {
     }
 
     /**
+     * @param revision {@code null} for the current one
+     * @throws Problem as {@link #requireReadable(Actor, ItemKind, UUID)} and {@link #atRevision}
+     */
+    public ReadableRevision requireReadable(Actor actor, ItemKind kind, UUID id, Integer revision) {
+        ItemView current = requireReadable(actor, kind, id);
+        ItemView item = revision == null ? current : atRevision(actor, current, revision);
+        return new ReadableRevision(item, current.publishedAt() != null && item.revision() <= current.revision());
+    }
+
+    /**
      * The same item as readers got it at an earlier revision, or as it is prepared for them.
      *
      * @throws Problem 404 for a revision that was never published, but to those who may write for the owning unit

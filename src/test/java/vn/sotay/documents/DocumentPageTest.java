@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static vn.sotay.documents.Papers.below;
 import static vn.sotay.documents.Papers.path;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -180,17 +179,7 @@ class DocumentPageTest {
 
     @Test
     void whoeverReadsAnInternalDocumentOnItsPageIsRecordedOnce() {
-        UUID id = papers.regulation(secretary);
-        secretary
-                .request()
-                .header("If-Match", "*")
-                .body(Map.of("internal", true))
-                .patch(path(id))
-                .then()
-                .statusCode(200);
-        papers.publish(secretary, id, Map.of("audience", List.of(below(commune))))
-                .then()
-                .statusCode(201);
+        UUID id = papers.publishedInternalRegulation(secretary);
         String href = member.request().get(path(id) + "/page").jsonPath().getString("href");
         assertThat(internalReads(id)).isZero();
         member.request().get(href).then().statusCode(200);

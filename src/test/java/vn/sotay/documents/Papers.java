@@ -37,7 +37,21 @@ public record Papers(Handbook.Node unit) {
     }
 
     UUID publishedRegulation(Handbook.Person by) {
+        return published(by, regulation(by));
+    }
+
+    UUID publishedInternalRegulation(Handbook.Person by) {
         UUID id = regulation(by);
+        by.request()
+                .header("If-Match", "*")
+                .body(Map.of("internal", true))
+                .patch(path(id))
+                .then()
+                .statusCode(200);
+        return published(by, id);
+    }
+
+    private UUID published(Handbook.Person by, UUID id) {
         publish(by, id, Map.of("audience", List.of(below(unit)))).then().statusCode(201);
         return id;
     }

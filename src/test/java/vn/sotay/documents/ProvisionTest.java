@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
-import static vn.sotay.documents.Papers.below;
 import static vn.sotay.documents.Papers.path;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -209,17 +208,7 @@ class ProvisionTest {
 
     @Test
     void readingAProvisionOfAnInternalDocumentIsRecorded() {
-        UUID id = papers.regulation(secretary);
-        secretary
-                .request()
-                .header("If-Match", "*")
-                .body(Map.of("internal", true))
-                .patch(path(id))
-                .then()
-                .statusCode(200);
-        papers.publish(secretary, id, Map.of("audience", List.of(below(commune))))
-                .then()
-                .statusCode(201);
+        UUID id = papers.publishedInternalRegulation(secretary);
         provision(member, id, "dieu-1").then().statusCode(200);
         provision(member, id, "dieu-2").then().statusCode(200);
         assertThat(count("audit_entry where action = 'documents.internal-read' and subject_id = '" + id
